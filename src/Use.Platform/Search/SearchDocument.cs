@@ -1,0 +1,89 @@
+namespace Use.Platform.Search;
+
+/// <summary>What the index knows of one published record. Texts are plain, without markup.</summary>
+public sealed record SearchDocument
+{
+    /// <summary>The kind of record, for example <c>case-study</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The record's id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The version of the record that this document was made from; an older one never replaces a newer one.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The language of title, tagline and body (ISO 639-1), which chooses the analysis.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The title in its own language.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The one-sentence tagline in its own language.</summary>
+    public string Tagline { get; init; } = "";
+
+    /// <summary>All other text in its own language, plain.</summary>
+    public string Body { get; init; } = "";
+
+    /// <summary>Titles and taglines in other languages.</summary>
+    public IReadOnlyList<DocumentTranslation> Translations { get; init; } = [];
+
+    /// <summary>Every name of the place.</summary>
+    public IReadOnlyList<string> PlaceNames { get; init; } = [];
+
+    /// <summary>The names of the country in every language that the vocabularies have.</summary>
+    public IReadOnlyList<string> CountryNames { get; init; } = [];
+
+    /// <summary>The names of actors, themes and other terms in every language that the vocabularies have.</summary>
+    public IReadOnlyList<string> Terms { get; init; } = [];
+
+    /// <summary>The values of each facet (<see cref="Facets"/>), by facet name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> FacetValues { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>When it was published, for the order "newest".</summary>
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>How complete the record is, 0 to 1: a small weight in the ranking.</summary>
+    public double Completeness { get; init; }
+}
+
+/// <summary>A title and tagline in another language than the record's own.</summary>
+/// <param name="Language">ISO 639-1.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Tagline">The tagline, or empty.</param>
+public sealed record DocumentTranslation(string Language, string Title, string Tagline);
+
+/// <summary>The names of the facets, as they stand in the index and in an address.</summary>
+public static class Facets
+{
+    /// <summary>UN region and sub-region, both as M49 codes.</summary>
+    public const string Region = "region";
+
+    /// <summary>Country, ISO 3166-1 alpha-2.</summary>
+    public const string Country = "country";
+
+    /// <summary>Theme code.</summary>
+    public const string Theme = "theme";
+
+    /// <summary>Number of a Sustainable Development Goal.</summary>
+    public const string Sdg = "sdg";
+
+    /// <summary>Status code.</summary>
+    public const string Status = "status";
+
+    /// <summary>Main actor code.</summary>
+    public const string Actor = "actor";
+
+    /// <summary>Project area code.</summary>
+    public const string Area = "area";
+
+    /// <summary>The record's own language, ISO 639-1.</summary>
+    public const string Language = "language";
+
+    /// <summary>The year in which it started.</summary>
+    public const string Year = "year";
+
+    /// <summary>All facets, in the order in which they are shown.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [Region, Country, Theme, Sdg, Status, Actor, Area, Language, Year];
+}

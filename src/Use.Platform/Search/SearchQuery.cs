@@ -1,0 +1,49 @@
+namespace Use.Platform.Search;
+
+/// <summary>One question to the engine. Any text is allowed; nothing in it is syntax that can fail.</summary>
+public sealed record SearchQuery
+{
+    /// <summary>What the reader typed; empty asks for everything. Only the first <see cref="LongestText"/> characters count.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>
+    /// Selected values by facet name: OR within a facet, AND across facets. Unknown values match nothing, unknown facets are
+    /// refused with an <see cref="ArgumentException"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Selected { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The order of the hits.</summary>
+    public SearchSort Sort { get; init; } = SearchSort.Relevance;
+
+    /// <summary>The language of the reader: titles sort by the title shown to them, and its analysis is tried first.</summary>
+    public string ReaderLanguage { get; init; } = "en";
+
+    /// <summary>How many hits to pass over; at most <see cref="DeepestSkip"/>.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>How many hits to return, 0 to 100.</summary>
+    public int Take { get; init; } = 24;
+
+    /// <summary>Whether facets are counted.</summary>
+    public bool CountFacets { get; init; } = true;
+
+    /// <summary>The longest text that is looked at, in characters.</summary>
+    public const int LongestText = 500;
+
+    /// <summary>The deepest hit that paging reaches.</summary>
+    public const int DeepestSkip = 10_000;
+}
+
+/// <summary>The order of hits.</summary>
+public enum SearchSort
+{
+    /// <summary>Best match first; without a text, newest first.</summary>
+    Relevance,
+
+    /// <summary>Last published first.</summary>
+    Newest,
+
+    /// <summary>By title, in the reader's alphabet.</summary>
+    Title,
+}
