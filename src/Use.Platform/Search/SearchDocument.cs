@@ -9,7 +9,7 @@ public sealed record SearchDocument
     /// <summary>The record's id.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The version of the record that this document was made from; an older one never replaces a newer one.</summary>
+    /// <summary>When the record was read, in microseconds of UTC; a document read earlier never replaces one read later.</summary>
     public required long Version { get; init; }
 
     /// <summary>The language of title, tagline and body (ISO 639-1), which chooses the analysis.</summary>

@@ -1,0 +1,128 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Use.Platform.Data;
+using Use.Platform.Places;
+using Use.Platform.Search;
+using Use.Platform.Vocabularies;
+
+namespace Use.Platform.CaseStudies;
+
+/// <summary>How a case study becomes a search document.</summary>
+internal sealed class CaseStudyIndexing(VocabularyCache vocabularies, TimeProvider time)
+{
+    public async Task<IReadOnlyList<SearchDocument>> DocumentsAsync(
+        PlatformDb db,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken cancellation
+    )
+    {
+        // The moment before the reading: whatever changes later has an outbox row of its own, which is read later still.
+        var version = time.GetUtcNow().UtcTicks / TimeSpan.TicksPerMicrosecond;
+        var rows = await db
+            .CaseStudies.AsNoTracking()
+            .Include(row => row.Place)
+            .Where(row => ids.Contains(row.Id))
+            .ToListAsync(cancellation);
+        var vocabulary = vocabularies.Current;
+        return rows.ConvertAll(row => Document(row, vocabulary, version));
+    }
+
+    public async Task<IReadOnlyList<Guid>> UsersOfAsync(
+        PlatformDb db,
+        string changedKind,
+        string key,
+        CancellationToken cancellation
+    )
+    {
+        var rows = db.CaseStudies.AsNoTracking();
+        IQueryable<CaseStudy>? users = changedKind switch
+        {
+            "place" => rows.Where(row => row.PlaceId == Guid.Parse(key)),
+            "country" => rows.Where(row => row.CountryCode == key),
+            VocabularyNames.Theme => rows.Where(row => row.Themes.Contains(key)),
+            VocabularyNames.Actor => rows.Where(row => row.Actors.Contains(key)),
+            VocabularyNames.Sdg => UsersOfGoal(rows, int.Parse(key, CultureInfo.InvariantCulture)),
+            _ => null,
+        };
+        return users is null ? [] : await users.Select(row => row.Id).ToListAsync(cancellation);
+    }
+
+    private static IQueryable<CaseStudy> UsersOfGoal(IQueryable<CaseStudy> rows, int number) =>
+        rows.Where(row => row.Sdgs.Contains(number));
+
+    internal static SearchDocument Document(CaseStudy row, Vocabulary vocabulary, long version) =>
+        new()
+        {
+            Kind = CaseStudy.KindCode,
+            Id = row.Id,
+            Version = version,
+            Language = row.Language,
+            Title = row.Title,
+            Tagline = row.Tagline,
+            Body = Body(row),
+            Translations =
+            [
+                .. row.Translations.Select(translation => new DocumentTranslation(
+                    translation.Language,
+                    translation.Title,
+                    translation.Tagline
+                )),
+            ],
+            PlaceNames = [.. row.Place.AllNames],
+            CountryNames = vocabulary.Countries.TryGetValue(row.CountryCode, out var country)
+                ? [.. country.Name.All]
+                : [],
+            Terms =
+            [
+                .. Names(vocabulary, VocabularyNames.Theme, row.Themes),
+                .. Names(vocabulary, VocabularyNames.Actor, row.Actors),
+                .. Names(vocabulary, VocabularyNames.Sdg, row.Sdgs.Select(number => $"{number}")),
+            ],
+            FacetValues = new Dictionary<string, IReadOnlyList<string>>
+            {
+                [Facets.Region] = [.. vocabulary.RegionsOf(row.CountryCode)],
+                [Facets.Country] = [row.CountryCode],
+                [Facets.Theme] = row.Themes,
+                [Facets.Sdg] = [.. row.Sdgs.Select(number => number.ToString(CultureInfo.InvariantCulture))],
+                [Facets.Status] = [Code(row.Status)],
+                [Facets.Actor] = row.Actors,
+                [Facets.Area] = row.Area.Length == 0 ? [] : [row.Area],
+                [Facets.Language] = [row.Language],
+                [Facets.Year] = row.Start is { } start ? [start.Year.ToString(CultureInfo.InvariantCulture)] : [],
+            },
+            PublishedAt = new DateTimeOffset(row.PublishedAt, TimeSpan.Zero),
+            Completeness = row.Completeness / 100d,
+        };
+
+    /// <summary>The code of a status in the index and in addresses.</summary>
+    internal static string Code(CaseStudyStatus status) =>
+        status switch
+        {
+            CaseStudyStatus.Planned => "planned",
+            CaseStudyStatus.Ongoing => "ongoing",
+            _ => "completed",
+        };
+
+    private static string Body(CaseStudy row)
+    {
+        var texts = new[]
+        {
+            row.Summary,
+            row.Background,
+            row.Actions,
+            row.Financing,
+            row.Outcome,
+            row.Barriers,
+            row.SuccessFactors,
+            row.Differently,
+            row.Lessons,
+        }.Where(text => !text.IsEmpty);
+        var rows = row
+            .Details.Results.Select(result => result.Indicator)
+            .Concat(row.Details.Awards.Select(award => award.Name));
+        return string.Join('\n', texts.Select(text => text.ToPlainText()).Concat(rows));
+    }
+
+    private static IEnumerable<string> Names(Vocabulary vocabulary, string name, IEnumerable<string> codes) =>
+        codes.SelectMany(code => vocabulary.Find(name, code)?.Name.All ?? []);
+}

@@ -1,0 +1,187 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Use.Platform.Data;
+using Use.Platform.Editorial;
+using Use.Platform.Html;
+using Use.Platform.Places;
+using Use.Platform.Search;
+using Use.Platform.Shared;
+
+namespace Use.Platform.CaseStudies;
+
+/// <summary>What makes a case study a kind of record.</summary>
+internal sealed class CaseStudyKind(
+    CleanCaseStudy clean,
+    CheckCaseStudy check,
+    CaseStudyIndexing indexing,
+    HtmlCleaner cleaner
+) : IContentKind
+{
+    public string Code => CaseStudy.KindCode;
+
+    public Outcome<CleanedContent> Clean(string json)
+    {
+        var outcome = clean.Run(json);
+        return outcome.Value is { } content
+            ? Outcome.Ok(
+                new CleanedContent(
+                    JsonSerializer.Serialize(content, CaseStudyContent.Json),
+                    content.Title,
+                    content.Language,
+                    content.License
+                )
+            )
+            : Outcome.Invalid<CleanedContent>(outcome.Errors);
+    }
+
+    public Task<IReadOnlyList<FieldError>> CheckAsync(PlatformDb db, string json, CancellationToken cancellation) =>
+        check.RunAsync(db, Read(json), cancellation);
+
+    public async Task PublishAsync(PlatformDb db, Record record, Revision revision, CancellationToken cancellation)
+    {
+        var content = Read(revision.Content);
+        var place = await PlaceOfAsync(db, content.Place!, record.AuthorId, cancellation);
+        var row = await db.CaseStudies.FindAsync([record.Id], cancellation);
+        if (row is null)
+        {
+            row = new CaseStudy { Id = record.Id, Slug = record.Slug! };
+            db.Add(row);
+        }
+        var names = await db
+            .Users.Where(account => account.Id == record.AuthorId || account.Id == revision.DecidedBy)
+            .Select(account => new { account.Id, account.DisplayName })
+            .ToDictionaryAsync(account => account.Id, account => account.DisplayName, cancellation);
+        Copy(content, row);
+        row.Version = revision.Version;
+        row.PlaceId = place.Id;
+        row.CountryCode = place.CountryCode;
+        row.IsSample = record.Source == Seeding.DemonstrationContent.Source;
+        row.AuthorId = record.AuthorId;
+        row.AuthorName = names.GetValueOrDefault(record.AuthorId, "");
+        row.ReviewerName =
+            revision.DecidedBy is { } editor && editor != record.AuthorId ? names.GetValueOrDefault(editor, "") : "";
+        row.FirstPublishedAt = record.FirstPublishedAt ?? revision.DecidedAt!.Value;
+        row.PublishedAt = revision.DecidedAt!.Value;
+    }
+
+    public async Task WithdrawAsync(PlatformDb db, Record record, CancellationToken cancellation)
+    {
+        if (await db.CaseStudies.FindAsync([record.Id], cancellation) is { } row)
+        {
+            db.Remove(row);
+        }
+    }
+
+    public Task<IReadOnlyList<SearchDocument>> IndexAsync(
+        PlatformDb db,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken cancellation
+    ) => indexing.DocumentsAsync(db, ids, cancellation);
+
+    public Task<IReadOnlyList<Guid>> UsersOfAsync(
+        PlatformDb db,
+        string changedKind,
+        string key,
+        CancellationToken cancellation
+    ) => indexing.UsersOfAsync(db, changedKind, key, cancellation);
+
+    public async Task<IReadOnlyList<Guid>> PublishedIdsAsync(
+        PlatformDb db,
+        Guid after,
+        int take,
+        CancellationToken cancellation
+    ) =>
+        await db
+            .CaseStudies.Where(row => row.Id.CompareTo(after) > 0)
+            .OrderBy(row => row.Id)
+            .Select(row => row.Id)
+            .Take(take)
+            .ToListAsync(cancellation);
+
+    /// <summary>Reads stored content.</summary>
+    public static CaseStudyContent Read(string json) =>
+        JsonSerializer.Deserialize<CaseStudyContent>(json, CaseStudyContent.Json) ?? new CaseStudyContent();
+
+    /// <summary>Copies what an author wrote into the row that readers see; rich text is cleaned by today's policy.</summary>
+    internal void Copy(CaseStudyContent content, CaseStudy row)
+    {
+        row.Language = content.Language;
+        row.License = content.License;
+        row.Title = content.Title;
+        row.Tagline = content.Tagline;
+        row.Translations = content.Translations;
+        row.Status = content.Status ?? CaseStudyStatus.Ongoing;
+        row.PercentComplete = content.PercentComplete;
+        row.Area = content.Area;
+        row.Start = content.Start;
+        row.End = content.End;
+        row.Actors = content.Actors;
+        row.Themes = content.Themes;
+        row.Sdgs = content.Sdgs;
+        row.Instruments = content.Instruments;
+        row.Summary = Safe(content.Summary);
+        row.Background = Safe(content.Background);
+        row.Actions = Safe(content.Actions);
+        row.Financing = Safe(content.Financing);
+        row.Outcome = Safe(content.Outcome);
+        row.Barriers = Safe(content.Barriers);
+        row.SuccessFactors = Safe(content.SuccessFactors);
+        row.Differently = Safe(content.Differently);
+        row.Lessons = Safe(content.Lessons);
+        row.Details = new CaseStudyDetails
+        {
+            Cost = content.Cost,
+            Results = content.Results,
+            Awards = content.Awards,
+            PeerReviewed = content.PeerReviewed,
+            CitySize = content.CitySize,
+            CityPopulation = content.CityPopulation,
+            Links = content.Links,
+            Documents = content.Documents,
+            Sources = content.Sources,
+            HeroImage = content.HeroImage,
+            Gallery = content.Gallery,
+            MapPoint = content.MapPoint,
+            Contact = content.Contact,
+            Related = content.Related,
+        };
+        row.BestEvidence = content.Results.Select(result => result.Evidence).Max();
+        row.HeroImageId = content.HeroImage?.Id;
+        row.LastVerifiedOn = content.LastVerifiedOn;
+        row.Completeness = CaseStudyCompleteness.Of(content).Percent;
+        row.HtmlPolicyVersion = HtmlPolicy.Version;
+    }
+
+    private SafeHtml Safe(string html) =>
+        html.Length == 0 ? SafeHtml.Empty : cleaner.Clean(html).Html ?? SafeHtml.Empty;
+
+    private static async Task<Place> PlaceOfAsync(
+        PlatformDb db,
+        PlaceChoice choice,
+        Guid author,
+        CancellationToken cancellation
+    )
+    {
+        if (choice.Id is { } id)
+        {
+            return await db.Places.SingleAsync(place => place.Id == id, cancellation);
+        }
+        var known = await FindPlace.ByNameAsync(db, choice.Name, choice.Country, choice.Kind, cancellation);
+        if (known is not null)
+        {
+            return known;
+        }
+        var proposed = new Place
+        {
+            Id = Guid.CreateVersion7(),
+            Kind = choice.Kind,
+            State = PlaceState.Proposed,
+            CountryCode = choice.Country,
+            Name = new LocalizedText { En = choice.Name },
+            ProposedBy = author,
+        };
+        proposed.RefreshSearchNames();
+        db.Add(proposed);
+        return proposed;
+    }
+}

@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Use.Platform.Accounts;
+using Use.Platform.CaseStudies;
+using Use.Platform.Editorial;
+using Use.Platform.Html;
+using Use.Platform.Images;
+using Use.Platform.Mail;
+using Use.Platform.Places;
+using Use.Platform.Search.Sync;
+using Use.Platform.Shared;
+using Use.Platform.Vocabularies;
+
+namespace Use.Platform.Data;
+
+/// <summary>
+/// The database: the truth about everything. Its two subclasses exist only because each provider has migrations of its own.
+/// </summary>
+public abstract class PlatformDb(DbContextOptions options)
+    : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options),
+        IDataProtectionKeyContext
+{
+    /// <summary>Records of all kinds.</summary>
+    public DbSet<Record> Records => Set<Record>();
+
+    /// <summary>Their revisions.</summary>
+    public DbSet<Revision> Revisions => Set<Revision>();
+
+    /// <summary>Published case studies.</summary>
+    public DbSet<CaseStudy> CaseStudies => Set<CaseStudy>();
+
+    /// <summary>Places.</summary>
+    public DbSet<Place> Places => Set<Place>();
+
+    /// <summary>Countries.</summary>
+    public DbSet<Country> Countries => Set<Country>();
+
+    /// <summary>UN regions and sub-regions.</summary>
+    public DbSet<Region> Regions => Set<Region>();
+
+    /// <summary>Terms of all vocabularies.</summary>
+    public DbSet<Term> Terms => Set<Term>();
+
+    /// <summary>Expert profiles.</summary>
+    public DbSet<ExpertProfile> ExpertProfiles => Set<ExpertProfile>();
+
+    /// <summary>Images.</summary>
+    public DbSet<StoredImage> Images => Set<StoredImage>();
+
+    /// <summary>Mail to send.</summary>
+    public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
+
+    /// <summary>What the index has still to take up.</summary>
+    public DbSet<IndexOutboxEntry> IndexOutbox => Set<IndexOutboxEntry>();
+
+    /// <summary>Leases.</summary>
+    public DbSet<Lease> Leases => Set<Lease>();
+
+    /// <summary>Keys that protect cookies and tokens, so that they outlive a restart and are shared by processes.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <inheritdoc />
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PlatformDb).Assembly);
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<SafeHtml>().HaveConversion<SafeHtmlConverter>();
+        configurationBuilder.Properties<YearMonth>().HaveConversion<YearMonthConverter>().HaveMaxLength(7);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    private sealed class UtcConverter()
+        : ValueConverter<DateTime, DateTime>(
+            value =>
+                value.Kind == DateTimeKind.Local
+                    ? value.ToUniversalTime()
+                    : DateTime.SpecifyKind(value, DateTimeKind.Utc),
+            value => DateTime.SpecifyKind(value, DateTimeKind.Utc)
+        );
+
+    private sealed class SafeHtmlConverter()
+        : ValueConverter<SafeHtml, string>(value => value.Value, value => SafeHtml.FromStore(value));
+
+    private sealed class YearMonthConverter()
+        : ValueConverter<YearMonth, string>(value => value.ToString(), value => Read(value))
+    {
+        private static YearMonth Read(string text) => YearMonth.TryParse(text, out var value) ? value : default;
+    }
+}
+
+/// <summary>The database on SQLite.</summary>
+public sealed class SqlitePlatformDb(DbContextOptions<SqlitePlatformDb> options) : PlatformDb(options);
+
+/// <summary>The database on PostgreSQL.</summary>
+public sealed class PostgresPlatformDb(DbContextOptions<PostgresPlatformDb> options) : PlatformDb(options);

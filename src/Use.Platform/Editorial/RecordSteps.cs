@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Use.Platform.Data;
+using Use.Platform.Html;
+
+namespace Use.Platform.Editorial;
+
+/// <summary>The steps that the use cases of the editorial work share: they change tracked entities and do not save.</summary>
+internal static class RecordSteps
+{
+    public static DraftState ToState(this Revision revision) =>
+        new(
+            revision.RecordId,
+            revision.Version,
+            revision.State,
+            revision.Content,
+            revision.Saves,
+            revision.SavedAt,
+            revision.Reason
+        );
+
+    /// <summary>Adds a draft revision with this content, which becomes the working one.</summary>
+    public static Revision AddRevision(this Record record, CleanedContent content, Actor actor, DateTime now)
+    {
+        record.LatestVersion++;
+        record.WorkingVersion = record.LatestVersion;
+        record.WorkingState = RevisionState.Draft;
+        var revision = new Revision
+        {
+            Id = Guid.CreateVersion7(),
+            RecordId = record.Id,
+            Kind = record.Kind,
+            Version = record.LatestVersion,
+            CreatedAt = now,
+        };
+        revision.Keep(record, content, actor, now);
+        return revision;
+    }
+
+    /// <summary>Puts content into a draft.</summary>
+    public static void Keep(this Revision revision, Record record, CleanedContent content, Actor actor, DateTime now)
+    {
+        revision.Content = content.Json;
+        revision.HtmlPolicyVersion = HtmlPolicy.Version;
+        revision.Saves++;
+        revision.SavedBy = actor.AccountId;
+        revision.SavedAt = now;
+        record.Title = content.Title;
+        record.Language = content.Language;
+        record.License = content.License;
+        record.SavedAt = now;
+        record.Changes++;
+    }
+
+    public static async Task<Revision?> WorkingRevisionAsync(
+        this PlatformDb db,
+        Record record,
+        CancellationToken cancellation
+    ) =>
+        record.WorkingVersion is { } version
+            ? await db.Revisions.SingleOrDefaultAsync(
+                revision => revision.RecordId == record.Id && revision.Version == version,
+                cancellation
+            )
+            : null;
+
+    /// <summary>The revision that an author goes on from: the newest one.</summary>
+    public static Task<Revision?> NewestRevisionAsync(
+        this PlatformDb db,
+        Record record,
+        CancellationToken cancellation
+    ) =>
+        db.Revisions.SingleOrDefaultAsync(
+            revision => revision.RecordId == record.Id && revision.Version == record.LatestVersion,
+            cancellation
+        );
+
+    /// <summary>Saves, and says whether nobody else changed the same meanwhile.</summary>
+    public static async Task<bool> TrySaveAsync(this PlatformDb db, CancellationToken cancellation)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return false;
+        }
+    }
+}

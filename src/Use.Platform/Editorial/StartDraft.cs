@@ -1,0 +1,59 @@
+using Use.Platform.Data;
+using Use.Platform.Shared;
+
+namespace Use.Platform.Editorial;
+
+/// <summary>Begins a record: a first revision that only its author sees.</summary>
+public sealed class StartDraft(PlatformDb db, ContentKinds kinds, TimeProvider time)
+{
+    /// <summary>Begins a record of a kind with what is known of it so far.</summary>
+    /// <param name="actor">The author.</param>
+    /// <param name="kindCode">The kind.</param>
+    /// <param name="json">The content so far; at least a title.</param>
+    /// <param name="recordId">
+    /// The id to give it, chosen by the form, so that a form that is sent twice begins one record; null chooses one.
+    /// </param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The draft; Invalid without a title.</returns>
+    public async Task<Outcome<DraftState>> RunAsync(
+        Actor actor,
+        string kindCode,
+        string json,
+        Guid? recordId = null,
+        CancellationToken cancellation = default
+    )
+    {
+        if (kinds.Find(kindCode) is not { } kind)
+        {
+            return Outcome.NotFound<DraftState>();
+        }
+        var cleaned = kind.Clean(json);
+        if (cleaned.Value is not { } content)
+        {
+            return Outcome.Invalid<DraftState>(cleaned.Errors);
+        }
+        if (string.IsNullOrWhiteSpace(content.Title))
+        {
+            return Outcome.Invalid<DraftState>(new FieldError("title", "TitleMissing"));
+        }
+        if (recordId is { } id && await db.Records.FindAsync([id], cancellation) is { } existing)
+        {
+            var draft =
+                existing.AuthorId == actor.AccountId ? await db.WorkingRevisionAsync(existing, cancellation) : null;
+            return draft is null ? Outcome.NotFound<DraftState>() : Outcome.Ok(draft.ToState());
+        }
+        var now = time.GetUtcNow().UtcDateTime;
+        var record = new Record
+        {
+            Id = recordId ?? Guid.CreateVersion7(),
+            Kind = kind.Code,
+            AuthorId = actor.AccountId,
+            CreatedAt = now,
+        };
+        var revision = record.AddRevision(content, actor, now);
+        db.Add(record);
+        db.Add(revision);
+        await db.SaveChangesAsync(cancellation);
+        return Outcome.Ok(revision.ToState());
+    }
+}

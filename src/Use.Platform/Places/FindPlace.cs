@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Use.Platform.Data;
+using Use.Platform.Shared;
+
+namespace Use.Platform.Places;
+
+/// <summary>Finds places by any of their names: the type-ahead of the form, and the reading of imports.</summary>
+public sealed class FindPlace(PlatformDb db)
+{
+    /// <summary>
+    /// Accepted places with a name that begins with the text (or has a word that does), the most populous first; a text after a comma
+    /// narrows by country.
+    /// </summary>
+    /// <param name="text">What was typed so far.</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<IReadOnlyList<Place>> RunAsync(
+        string text,
+        int take = 10,
+        CancellationToken cancellation = default
+    )
+    {
+        var comma = text.IndexOf(',', StringComparison.Ordinal);
+        var name = Folding.Fold(comma < 0 ? text : text[..comma]);
+        var country = Folding.Fold(comma < 0 ? "" : text[(comma + 1)..]);
+        if (name.Length == 0)
+        {
+            return [];
+        }
+        var begins = "|" + name;
+        var word = " " + name;
+        var found = await db
+            .Places.AsNoTracking()
+            .Include(place => place.Country)
+            .Where(place => place.State == PlaceState.Accepted)
+            .Where(place => place.SearchNames.Contains(begins) || place.SearchNames.Contains(word))
+            .OrderByDescending(place => place.SearchNames.Contains(begins))
+            .ThenByDescending(place => place.Population ?? 0)
+            .ThenBy(place => place.Id)
+            .Take(country.Length == 0 ? take : 200)
+            .ToListAsync(cancellation);
+        return country.Length == 0
+            ? found
+            :
+            [
+                .. found
+                    .Where(place =>
+                        place.Country.Name.All.Any(other =>
+                            Folding.Fold(other).StartsWith(country, StringComparison.Ordinal)
+                        )
+                    )
+                    .Take(take),
+            ];
+    }
+
+    /// <summary>The place of a country that has exactly this name (folded), the most populous when there are several; or null.</summary>
+    public static async Task<Place?> ByNameAsync(
+        PlatformDb db,
+        string name,
+        string countryCode,
+        PlaceKind? kind = null,
+        CancellationToken cancellation = default
+    )
+    {
+        var whole = "|" + Folding.Fold(name) + "|";
+        var found = await db
+            .Places.Where(place => place.CountryCode == countryCode && place.SearchNames.Contains(whole))
+            .OrderBy(place => place.State)
+            .ThenByDescending(place => place.Population ?? 0)
+            .ThenBy(place => place.Id)
+            .Take(20)
+            .ToListAsync(cancellation);
+        return found.Find(place => place.Kind == kind) ?? found.FirstOrDefault();
+    }
+}

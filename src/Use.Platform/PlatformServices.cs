@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Use.Platform.CaseStudies;
+using Use.Platform.Data;
+using Use.Platform.Editorial;
+using Use.Platform.Html;
+using Use.Platform.Mail;
+using Use.Platform.Places;
+using Use.Platform.Search.Sync;
+using Use.Platform.Seeding;
+using Use.Platform.Shared;
+using Use.Platform.Vocabularies;
+
+namespace Use.Platform;
+
+/// <summary>Puts the library together. The only place that names an engine or a provider.</summary>
+public static class PlatformServices
+{
+    /// <summary>Adds everything but the web.</summary>
+    /// <exception cref="InvalidOperationException">The configuration names an unknown provider or engine.</exception>
+    public static IServiceCollection AddPlatform(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IHostEnvironment environment
+    )
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.Configure<SiteOptions>(configuration.GetSection("Site"));
+        var folders = new DataFolders(
+            Path.GetFullPath(configuration["Data:Folder"] ?? "data", environment.ContentRootPath)
+        );
+        services.AddSingleton(folders);
+        services.AddDatabase(configuration, folders);
+        services.AddSingleton(typeof(Words<>));
+        services.AddSingleton<VocabularyCache>();
+        services.AddSingleton<HtmlCleaner>();
+
+        services.AddSingleton<IndexBell>();
+        services.AddSingleton<IndexOutboxInterceptor>();
+        services.AddSingleton<Leases>();
+        services.AddScoped<DrainIndexOutbox>();
+        services.AddScoped<IndexBacklog>();
+        services.AddScoped<RebuildIndex>();
+
+        services.AddSingleton<CleanCaseStudy>();
+        services.AddSingleton<CheckCaseStudy>();
+        services.AddSingleton<CaseStudyIndexing>();
+        services.AddSingleton<IContentKind, CaseStudyKind>();
+        services.AddSingleton<ContentKinds>();
+
+        services.AddScoped<MailWriter>();
+        services.AddScoped<EditorialMail>();
+        services.AddScoped<StartDraft>();
+        services.AddScoped<SaveDraft>();
+        services.AddScoped<ReadDraft>();
+        services.AddScoped<SubmitDraft>();
+        services.AddScoped<ReturnSubmission>();
+        services.AddScoped<PublishSubmission>();
+        services.AddScoped<WithdrawRecord>();
+        services.AddScoped<BrowseOwnRecords>();
+        services.AddScoped<BrowseQueue>();
+        services.AddScoped<FindPlace>();
+        services.AddSingleton<SeedFiles>();
+        services.AddScoped<SeedReferenceData>();
+        return services;
+    }
+
+    private static void AddDatabase(this IServiceCollection services, IConfiguration configuration, DataFolders folders)
+    {
+        var options = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        switch (options.Provider)
+        {
+            case "sqlite":
+                var connection =
+                    options.ConnectionString.Length > 0
+                        ? options.ConnectionString
+                        : $"Data Source={Path.Combine(folders.Root, "use.db")}";
+                services.AddDbContext<PlatformDb, SqlitePlatformDb>(
+                    (provider, builder) =>
+                        builder
+                            .UseSqlite(connection)
+                            .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<IndexOutboxInterceptor>())
+                );
+                break;
+            case "postgresql":
+                services.AddDbContext<PlatformDb, PostgresPlatformDb>(
+                    (provider, builder) =>
+                        builder
+                            .UseNpgsql(options.ConnectionString)
+                            .AddInterceptors(provider.GetRequiredService<IndexOutboxInterceptor>())
+                );
+                break;
+            default:
+                throw new InvalidOperationException(
+                    $"Database:Provider is '{options.Provider}'. It must be 'sqlite' or 'postgresql'."
+                );
+        }
+    }
+}

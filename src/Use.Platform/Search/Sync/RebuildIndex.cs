@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Use.Platform.Data;
+using Use.Platform.Editorial;
+
+namespace Use.Platform.Search.Sync;
+
+/// <summary>Builds a new generation of the index from the database beside the live one, and swaps them.</summary>
+public sealed class RebuildIndex(IServiceScopeFactory scopes, ContentKinds kinds, ISearchEngine engine, Leases leases)
+{
+    private const int Batch = 1000;
+
+    /// <summary>Rebuilds. Searching, and taking up changes, go on meanwhile.</summary>
+    /// <param name="progress">Told the number of documents done.</param>
+    /// <param name="cancellation">Abandons the rebuild; the live generation stays.</param>
+    /// <returns>The number of documents; null when another rebuild is running.</returns>
+    /// <exception cref="SearchUnavailableException">The engine is away, or the count does not fit; the live generation stays.</exception>
+    public async Task<long?> RunAsync(IProgress<long>? progress = null, CancellationToken cancellation = default)
+    {
+        if (!await leases.TakeAsync(Leases.Rebuild, cancellation))
+        {
+            return null;
+        }
+        try
+        {
+            await using var rebuild = await engine.BeginRebuildAsync(cancellation);
+            long done = 0;
+            foreach (var kind in kinds.All)
+            {
+                var after = Guid.Empty;
+                while (true)
+                {
+                    await using var scope = scopes.CreateAsyncScope();
+                    var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+                    var ids = await kind.PublishedIdsAsync(db, after, Batch, cancellation);
+                    if (ids.Count == 0)
+                    {
+                        break;
+                    }
+                    await rebuild.AddAsync(await kind.IndexAsync(db, ids, cancellation), cancellation);
+                    after = ids[^1];
+                    done += ids.Count;
+                    progress?.Report(done);
+                    if (!await leases.TakeAsync(Leases.Rebuild, cancellation))
+                    {
+                        throw new SearchUnavailableException("Another process has taken over the rebuild.");
+                    }
+                }
+            }
+            await rebuild.PromoteAsync(cancellation);
+            return done;
+        }
+        finally
+        {
+            await leases.ReleaseAsync(Leases.Rebuild);
+        }
+    }
+}
+
+/// <summary>How far the index is behind the database.</summary>
+public sealed class IndexBacklog(PlatformDb db, TimeProvider time)
+{
+    /// <summary>The number of changes that wait, and the age of the oldest.</summary>
+    public async Task<(int Waiting, TimeSpan Oldest)> RunAsync(CancellationToken cancellation = default)
+    {
+        var waiting = await db.IndexOutbox.CountAsync(cancellation);
+        if (waiting == 0)
+        {
+            return (0, TimeSpan.Zero);
+        }
+        var oldest = await db.IndexOutbox.MinAsync(entry => entry.CreatedAt, cancellation);
+        return (waiting, time.GetUtcNow().UtcDateTime - oldest);
+    }
+}
