@@ -1,3 +1,34 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapGet("/", () => "hello");
-app.Run();
+using Use.Platform;
+using Use.Platform.Web.Background;
+using Use.Platform.Web.CaseStudies;
+using Use.Platform.Web.Languages;
+using Use.Platform.Web.Shared;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddPlatform(builder.Configuration, builder.Environment);
+builder.Services.AddSite(builder.Configuration);
+builder.Services.AddBackground();
+
+var app = builder.Build();
+
+app.UseSiteErrors();
+app.UseSecurityHeaders();
+app.UseResponseCompression();
+app.UseInterfaceLanguage();
+app.UseRouting();
+app.UsePagesWithLanguage();
+app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+
+app.MapStaticAssets();
+app.MapLanguageChoice();
+app.MapCaseStudyImages();
+app.MapRazorComponents<App>();
+
+await app.PrepareAsync();
+await app.RunAsync();
+
+/// <summary>The entry point, named for the tests that start it.</summary>
+public partial class Program;

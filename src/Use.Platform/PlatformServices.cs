@@ -63,6 +63,9 @@ public static class PlatformServices
         services.AddScoped<BrowseOwnRecords>();
         services.AddScoped<BrowseQueue>();
         services.AddScoped<FindPlace>();
+        services.AddScoped<BrowseCaseStudies>();
+        services.AddScoped<ReadCaseStudy>();
+        services.AddScoped<CountCaseStudies>();
         services.AddSingleton<SeedFiles>();
         services.AddScoped<SeedReferenceData>();
         return services;

@@ -178,6 +178,24 @@ public sealed record TitleTranslation
 
     /// <summary>The tagline.</summary>
     public string Tagline { get; set; } = "";
+
+    /// <summary>Title and tagline for a reader: translated where a translation is there, otherwise the original.</summary>
+    public static (string Language, string Title, string Tagline) Choose(
+        string reader,
+        string original,
+        string title,
+        string tagline,
+        IReadOnlyList<TitleTranslation> translations
+    )
+    {
+        var translation =
+            original == reader
+                ? null
+                : translations.FirstOrDefault(other => other.Language == reader && other.Title.Length > 0);
+        return translation is null
+            ? (original, title, tagline)
+            : (reader, translation.Title, translation.Tagline.Length > 0 ? translation.Tagline : tagline);
+    }
 }
 
 /// <summary>A place that was chosen from the gazetteer, or one that is proposed.</summary>

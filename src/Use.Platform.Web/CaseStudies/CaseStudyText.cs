@@ -1,0 +1,36 @@
+using Use.Platform.CaseStudies;
+using Use.Platform.Search;
+using Use.Platform.Shared;
+using Use.Platform.Web.Shared;
+
+namespace Use.Platform.Web.CaseStudies;
+
+/// <summary>How parts of a case study are said.</summary>
+public static class CaseStudyText
+{
+    /// <summary>The status, with how far it is.</summary>
+    public static string Status(Words<SharedWords> words, CaseStudyStatus status, int? percent) =>
+        (status, percent) switch
+        {
+            (CaseStudyStatus.Ongoing, { } done) => words["OngoingPercent", done],
+            _ => words[status.ToString()],
+        };
+
+    /// <summary>When it was or is: "2003 to 2005", "since 2012".</summary>
+    public static string Duration(Words<SharedWords> words, YearMonth? start, YearMonth? end) =>
+        (start, end) switch
+        {
+            ({ } from, { } to) when from == to => from.Here,
+            ({ } from, { } to) => words["FromTo", from.Here, to.Here],
+            ({ } from, null) => words["Since", from.Here],
+            (null, { } to) => to.Here,
+            _ => "",
+        };
+
+    /// <summary>The evidence in words, or empty.</summary>
+    public static string Evidence(Words<SharedWords> words, Evidence? evidence) =>
+        evidence is null ? "" : words["Evidence" + evidence];
+
+    /// <summary>A text as highlighted text without matches.</summary>
+    public static HighlightedText Plain(string text) => new([new HighlightPiece(text, false)]);
+}

@@ -1,0 +1,32 @@
+using Use.Platform.CaseStudies;
+using Use.Platform.Web.Shared;
+
+namespace Use.Platform.Web.CaseStudies;
+
+/// <summary>Addresses of case studies.</summary>
+public static class CaseStudyUrls
+{
+    /// <summary>A public case study.</summary>
+    public static string Page(string slug) => SiteUrls.Page("practices/" + slug);
+
+    /// <summary>The records of the signed-in person.</summary>
+    public static string Mine => SiteUrls.Page("my/practices");
+
+    /// <summary>Begins a new one.</summary>
+    public static string New => SiteUrls.Page("my/practices/new");
+
+    /// <summary>Writing one.</summary>
+    public static string Write(Guid id) => SiteUrls.Page($"my/practices/{id}");
+
+    /// <summary>A draft as readers would see it.</summary>
+    public static string Preview(Guid id) => SiteUrls.Page($"my/practices/{id}/preview");
+
+    /// <summary>The drawn plan of a record without a photograph: its id draws it and its first theme colours it.</summary>
+    public static string Plan(string theme, Guid id) => $"/plans/{(theme.Length == 0 ? "planning" : theme)}/{id}.svg";
+
+    /// <summary>A stored image in a width and format.</summary>
+    public static string Image(Guid id, int width, string format) => $"/images/{id}/{width}.{format}";
+
+    /// <summary>The raster image for links on other sites.</summary>
+    public static string OpenGraph(Guid id) => $"/og/{id}.png";
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+using Use.Platform.Search;
+using Use.Platform.Web.Shared;
+
+namespace Use.Platform.Web.Explore;
+
+/// <summary>The state of the explore page, read from its address and written back to it; there is no other state.</summary>
+public sealed record ExploreQuery
+{
+    private const int PageSize = 24;
+    private const int MostValues = 60;
+
+    /// <summary>What the reader typed.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Chosen values by facet, each list in the order of choice.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> Chosen { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>The order.</summary>
+    public SearchSort Sort { get; init; }
+
+    /// <summary>The page, from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>The number of hits on a page.</summary>
+    public static int Size => PageSize;
+
+    /// <summary>The last page that can be reached.</summary>
+    public static int LastPage => SearchQuery.DeepestSkip / PageSize;
+
+    /// <summary>Whether anything is chosen in any facet.</summary>
+    public bool HasFilters => !Chosen.IsEmpty;
+
+    /// <summary>Reads an address's query; what makes no sense is left out, numbers are clamped.</summary>
+    /// <param name="query">The query string.</param>
+    public static ExploreQuery Parse(string query)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        var chosen = ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>();
+        foreach (var facet in Facets.All)
+        {
+            var some = Values(values, facet);
+            if (some.Length > 0)
+            {
+                chosen[facet] = some;
+            }
+        }
+        var text = One(values, "q").Replace("\0", "", StringComparison.Ordinal).Trim();
+        _ = int.TryParse(One(values, "page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page);
+        return new ExploreQuery
+        {
+            Text = text.Length > SearchQuery.LongestText ? text[..SearchQuery.LongestText] : text,
+            Chosen = chosen.ToImmutable(),
+            Sort = One(values, "sort") switch
+            {
+                "newest" => SearchSort.Newest,
+                "title" => SearchSort.Title,
+                _ => SearchSort.Relevance,
+            },
+            Page = Math.Clamp(page, 1, LastPage),
+        };
+    }
+
+    /// <summary>The address of this state; what is as usual is left out.</summary>
+    public string Url => SiteUrls.Page("explore") + QueryString;
+
+    /// <summary>The query part of the address.</summary>
+    public string QueryString => QueryHelpers.AddQueryString("", Pairs());
+
+    /// <summary>With a value of a facet chosen or, if it was, not chosen; back on the first page.</summary>
+    public ExploreQuery Toggle(string facet, string value)
+    {
+        var before = Chosen.GetValueOrDefault(facet, []);
+        var after = before.Contains(value) ? before.Remove(value) : before.Add(value);
+        return this with { Chosen = after.IsEmpty ? Chosen.Remove(facet) : Chosen.SetItem(facet, after), Page = 1 };
+    }
+
+    /// <summary>Without any filter.</summary>
+    public ExploreQuery Clear() =>
+        this with
+        {
+            Chosen = ImmutableDictionary<string, ImmutableArray<string>>.Empty,
+            Page = 1,
+        };
+
+    /// <summary>Whether a value is chosen.</summary>
+    public bool Has(string facet, string value) => Chosen.TryGetValue(facet, out var values) && values.Contains(value);
+
+    /// <summary>The question for the engine.</summary>
+    public SearchQuery ToSearch(string readerLanguage) =>
+        new()
+        {
+            Text = Text,
+            Selected = Chosen.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)pair.Value),
+            Sort = Sort,
+            ReaderLanguage = readerLanguage,
+            Skip = (Page - 1) * PageSize,
+            Take = PageSize,
+        };
+
+    private IEnumerable<KeyValuePair<string, StringValues>> Pairs()
+    {
+        if (Text.Length > 0)
+        {
+            yield return new("q", Text);
+        }
+        foreach (var facet in Facets.All)
+        {
+            if (Chosen.TryGetValue(facet, out var values))
+            {
+                yield return new(facet, new StringValues([.. values]));
+            }
+        }
+        if (Sort != SearchSort.Relevance)
+        {
+            yield return new("sort", Sort == SearchSort.Newest ? "newest" : "title");
+        }
+        if (Page > 1)
+        {
+            yield return new("page", Page.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static string One(Dictionary<string, StringValues> values, string name) =>
+        values.TryGetValue(name, out var found) ? found[^1] ?? "" : "";
+
+    private static ImmutableArray<string> Values(Dictionary<string, StringValues> values, string name) =>
+        values.TryGetValue(name, out var found)
+            ?
+            [
+                .. found
+                    .Select(value => value ?? "")
+                    .Where(value => value.Length is > 0 and <= 60 && !value.Contains('\0'))
+                    .Distinct()
+                    .Take(MostValues),
+            ]
+            : [];
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Use.Platform.Search;
+using Use.Platform.Shared;
+using Use.Platform.Vocabularies;
+using Use.Platform.Web.Shared;
+
+namespace Use.Platform.Web.Explore;
+
+/// <summary>How facets and their values are said.</summary>
+public static class FacetText
+{
+    /// <summary>The facet's name.</summary>
+    public static string Name(Words<ExploreWords> words, string facet) =>
+        words["Facet" + char.ToUpperInvariant(facet[0]) + facet[1..]];
+
+    /// <summary>A value's name for the current reader.</summary>
+    public static string Value(Vocabulary vocabulary, Words<SharedWords> words, string facet, string value) =>
+        facet switch
+        {
+            Facets.Region => vocabulary.Regions.TryGetValue(value, out var region) ? region.Name.Here : value,
+            Facets.Country => vocabulary.CountryName(value),
+            Facets.Theme => vocabulary.NameOf(VocabularyNames.Theme, value),
+            Facets.Sdg => $"{value} {vocabulary.NameOf(VocabularyNames.Sdg, value)}",
+            Facets.Actor => vocabulary.NameOf(VocabularyNames.Actor, value),
+            Facets.Area => vocabulary.NameOf(VocabularyNames.Area, value),
+            Facets.Language => Capital(vocabulary.NameOf(VocabularyNames.Language, value)),
+            Facets.Status => value switch
+            {
+                "planned" => words["Planned"],
+                "ongoing" => words["Ongoing"],
+                "completed" => words["Completed"],
+                _ => value,
+            },
+            _ => value,
+        };
+
+    /// <summary>The order in which a facet's values are shown: goals by number, years from the newest, the others by count.</summary>
+    public static IReadOnlyList<FacetCount> Order(string facet, IReadOnlyList<FacetCount> counts) =>
+        facet switch
+        {
+            Facets.Sdg => [.. counts.OrderBy(count => Number(count.Value))],
+            Facets.Year => [.. counts.OrderByDescending(count => Number(count.Value))],
+            _ => counts,
+        };
+
+    private static int Number(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static string Capital(string name) =>
+        name.Length == 0 ? name : char.ToUpper(name[0], CultureInfo.CurrentCulture) + name[1..];
+}

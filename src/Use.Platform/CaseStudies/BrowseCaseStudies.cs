@@ -1,0 +1,154 @@
+using Microsoft.EntityFrameworkCore;
+using Use.Platform.Data;
+using Use.Platform.Search;
+using Use.Platform.Shared;
+
+namespace Use.Platform.CaseStudies;
+
+/// <summary>Searches, and reads what is found from the database, so that a stale index never shows what is not public.</summary>
+public sealed class BrowseCaseStudies(PlatformDb db, ISearchEngine engine)
+{
+    /// <summary>One page of case studies with the counts of the facets.</summary>
+    /// <exception cref="SearchUnavailableException">The engine cannot answer.</exception>
+    public async Task<CaseStudyResults> RunAsync(SearchQuery query, CancellationToken cancellation = default)
+    {
+        var results = await engine.SearchAsync(query, cancellation);
+        var ids = results.Hits.Select(hit => hit.Id).ToList();
+        var cards = (await ReadAsync(ids, cancellation)).ToDictionary(card => card.Id);
+        List<FoundCaseStudy> found =
+        [
+            .. results
+                .Hits.Where(hit => cards.ContainsKey(hit.Id))
+                .Select(hit => new FoundCaseStudy(cards[hit.Id], hit.Title, hit.Tagline, hit.Passage)),
+        ];
+        // A hit that the database refuses is not part of the total either.
+        var total = results.Total - (results.Hits.Count - found.Count);
+        return new CaseStudyResults(total, found, results.Counts, results.Match);
+    }
+
+    /// <summary>The cards of those of the ids that are public, in no order.</summary>
+    public async Task<IReadOnlyList<CaseStudyCard>> ReadAsync(
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken cancellation = default
+    ) => ids.Count == 0 ? [] : await Cards(db.CaseStudies.Where(row => ids.Contains(row.Id))).ToListAsync(cancellation);
+
+    /// <summary>The cards last published first.</summary>
+    public async Task<IReadOnlyList<CaseStudyCard>> NewestAsync(int take, CancellationToken cancellation = default) =>
+        await Cards(db.CaseStudies.OrderByDescending(row => row.PublishedAt).ThenBy(row => row.Id).Take(take))
+            .ToListAsync(cancellation);
+
+    internal static IQueryable<CaseStudyCard> Cards(IQueryable<CaseStudy> rows) =>
+        rows.AsNoTracking()
+            .Select(row => new CaseStudyCard
+            {
+                Id = row.Id,
+                Slug = row.Slug,
+                Language = row.Language,
+                Title = row.Title,
+                Tagline = row.Tagline,
+                Translations = row.Translations,
+                PlaceName = row.Place.Name,
+                CountryCode = row.CountryCode,
+                Status = row.Status,
+                PercentComplete = row.PercentComplete,
+                Start = row.Start,
+                End = row.End,
+                Themes = row.Themes,
+                Sdgs = row.Sdgs,
+                BestEvidence = row.BestEvidence,
+                HeroImageId = row.HeroImageId,
+                LastVerifiedOn = row.LastVerifiedOn,
+                IsSample = row.IsSample,
+                PublishedAt = row.PublishedAt,
+            });
+}
+
+/// <summary>A page of results.</summary>
+/// <param name="Total">How many there are in all.</param>
+/// <param name="Found">Those of the page.</param>
+/// <param name="Counts">Counts by facet.</param>
+/// <param name="Match">How the words were matched.</param>
+public sealed record CaseStudyResults(
+    long Total,
+    IReadOnlyList<FoundCaseStudy> Found,
+    IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Counts,
+    SearchMatch Match
+);
+
+/// <summary>A card with what matched.</summary>
+/// <param name="Card">The card.</param>
+/// <param name="Title">The title with matches marked, or null.</param>
+/// <param name="Tagline">The tagline with matches marked, or null.</param>
+/// <param name="Passage">A passage with matches marked, or null.</param>
+public sealed record FoundCaseStudy(
+    CaseStudyCard Card,
+    HighlightedText? Title,
+    HighlightedText? Tagline,
+    HighlightedText? Passage
+);
+
+/// <summary>What a list shows of a case study.</summary>
+public sealed class CaseStudyCard
+{
+    /// <inheritdoc cref="CaseStudy.Id"/>
+    public required Guid Id { get; init; }
+
+    /// <inheritdoc cref="CaseStudy.Slug"/>
+    public required string Slug { get; init; }
+
+    /// <inheritdoc cref="CaseStudy.Language"/>
+    public required string Language { get; init; }
+
+    /// <inheritdoc cref="CaseStudy.Title"/>
+    public required string Title { get; init; }
+
+    /// <inheritdoc cref="CaseStudy.Tagline"/>
+    public required string Tagline { get; init; }
+
+    /// <inheritdoc cref="CaseStudy.Translations"/>
+    public required IReadOnlyList<TitleTranslation> Translations { get; init; }
+
+    /// <summary>The place's name.</summary>
+    public required LocalizedText PlaceName { get; init; }
+
+    /// <inheritdoc cref="CaseStudy.CountryCode"/>
+    public required string CountryCode { get; init; }
+
+    /// <inheritdoc cref="CaseStudy.Status"/>
+    public CaseStudyStatus Status { get; init; }
+
+    /// <inheritdoc cref="CaseStudy.PercentComplete"/>
+    public int? PercentComplete { get; init; }
+
+    /// <inheritdoc cref="CaseStudy.Start"/>
+    public YearMonth? Start { get; init; }
+
+    /// <inheritdoc cref="CaseStudy.End"/>
+    public YearMonth? End { get; init; }
+
+    /// <inheritdoc cref="CaseStudy.Themes"/>
+    public IReadOnlyList<string> Themes { get; init; } = [];
+
+    /// <inheritdoc cref="CaseStudy.Sdgs"/>
+    public IReadOnlyList<int> Sdgs { get; init; } = [];
+
+    /// <inheritdoc cref="CaseStudy.BestEvidence"/>
+    public Evidence? BestEvidence { get; init; }
+
+    /// <inheritdoc cref="CaseStudy.HeroImageId"/>
+    public Guid? HeroImageId { get; init; }
+
+    /// <inheritdoc cref="CaseStudy.LastVerifiedOn"/>
+    public DateOnly? LastVerifiedOn { get; init; }
+
+    /// <inheritdoc cref="CaseStudy.IsSample"/>
+    public bool IsSample { get; init; }
+
+    /// <inheritdoc cref="CaseStudy.PublishedAt"/>
+    public DateTime PublishedAt { get; init; }
+
+    /// <summary>Title and tagline for a reader: in the reader's language where they are there, otherwise the original.</summary>
+    /// <param name="language">The reader's language.</param>
+    public (string Language, string Title, string Tagline) In(string language) =>
+        TitleTranslation.Choose(language, Language, Title, Tagline, Translations);
+}
