@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -73,6 +74,10 @@ public static class PlatformServices
 
     private static void AddDatabase(this IServiceCollection services, IConfiguration configuration, DataFolders folders)
     {
+        // Version 3 of Identity's tables brings passkeys.
+        services.Configure<IdentityOptions>(identity =>
+            identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3
+        );
         var options = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
         switch (options.Provider)
         {

@@ -45,7 +45,6 @@ public static class SiteServices
         services
             .AddIdentityCore<Account>(options =>
             {
-                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
                 options.SignIn.RequireConfirmedAccount = true;
                 options.User.RequireUniqueEmail = true;
                 options.Password.RequiredLength = 10;

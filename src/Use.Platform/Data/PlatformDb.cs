@@ -63,9 +63,6 @@ public abstract class PlatformDb(DbContextOptions options)
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <inheritdoc />
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
-    /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
