@@ -48,6 +48,7 @@ public static class PlatformServices
 
         services.AddSingleton<CleanCaseStudy>();
         services.AddSingleton<CheckCaseStudy>();
+        services.AddSingleton<CaseStudyCopying>();
         services.AddSingleton<CaseStudyIndexing>();
         services.AddSingleton<IContentKind, CaseStudyKind>();
         services.AddSingleton<ContentKinds>();
@@ -66,6 +67,10 @@ public static class PlatformServices
         services.AddScoped<FindPlace>();
         services.AddScoped<BrowseCaseStudies>();
         services.AddScoped<ReadCaseStudy>();
+        services.AddScoped<PreviewCaseStudy>();
+        services.AddScoped<BrowseProposedPlaces>();
+        services.AddScoped<AcceptPlace>();
+        services.AddScoped<RenameTerm>();
         services.AddScoped<CountCaseStudies>();
         services.AddSingleton<SeedFiles>();
         services.AddScoped<SeedReferenceData>();

@@ -136,6 +136,10 @@ public sealed record CaseStudyContent
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
+
+    /// <summary>Reads the content of a stored revision.</summary>
+    public static CaseStudyContent Read(string json) =>
+        JsonSerializer.Deserialize<CaseStudyContent>(json, Json) ?? new CaseStudyContent();
 }
 
 /// <summary>How far a practice is.</summary>

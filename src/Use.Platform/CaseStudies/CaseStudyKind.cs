@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
-using Use.Platform.Html;
 using Use.Platform.Places;
 using Use.Platform.Search;
 using Use.Platform.Shared;
@@ -14,7 +13,7 @@ internal sealed class CaseStudyKind(
     CleanCaseStudy clean,
     CheckCaseStudy check,
     CaseStudyIndexing indexing,
-    HtmlCleaner cleaner
+    CaseStudyCopying copying
 ) : IContentKind
 {
     public string Code => CaseStudy.KindCode;
@@ -35,11 +34,11 @@ internal sealed class CaseStudyKind(
     }
 
     public Task<IReadOnlyList<FieldError>> CheckAsync(PlatformDb db, string json, CancellationToken cancellation) =>
-        check.RunAsync(db, Read(json), cancellation);
+        check.RunAsync(db, CaseStudyContent.Read(json), cancellation);
 
     public async Task PublishAsync(PlatformDb db, Record record, Revision revision, CancellationToken cancellation)
     {
-        var content = Read(revision.Content);
+        var content = CaseStudyContent.Read(revision.Content);
         var place = await PlaceOfAsync(db, content.Place!, record.AuthorId, cancellation);
         var row = await db.CaseStudies.FindAsync([record.Id], cancellation);
         if (row is null)
@@ -51,7 +50,7 @@ internal sealed class CaseStudyKind(
             .Users.Where(account => account.Id == record.AuthorId || account.Id == revision.DecidedBy)
             .Select(account => new { account.Id, account.DisplayName })
             .ToDictionaryAsync(account => account.Id, account => account.DisplayName, cancellation);
-        Copy(content, row);
+        copying.Copy(content, row);
         row.Version = revision.Version;
         row.PlaceId = place.Id;
         row.CountryCode = place.CountryCode;
@@ -97,63 +96,6 @@ internal sealed class CaseStudyKind(
             .Select(row => row.Id)
             .Take(take)
             .ToListAsync(cancellation);
-
-    /// <summary>Reads stored content.</summary>
-    public static CaseStudyContent Read(string json) =>
-        JsonSerializer.Deserialize<CaseStudyContent>(json, CaseStudyContent.Json) ?? new CaseStudyContent();
-
-    /// <summary>Copies what an author wrote into the row that readers see; rich text is cleaned by today's policy.</summary>
-    internal void Copy(CaseStudyContent content, CaseStudy row)
-    {
-        row.Language = content.Language;
-        row.License = content.License;
-        row.Title = content.Title;
-        row.Tagline = content.Tagline;
-        row.Translations = content.Translations;
-        row.Status = content.Status ?? CaseStudyStatus.Ongoing;
-        row.PercentComplete = content.PercentComplete;
-        row.Area = content.Area;
-        row.Start = content.Start;
-        row.End = content.End;
-        row.Actors = content.Actors;
-        row.Themes = content.Themes;
-        row.Sdgs = content.Sdgs;
-        row.Instruments = content.Instruments;
-        row.Summary = Safe(content.Summary);
-        row.Background = Safe(content.Background);
-        row.Actions = Safe(content.Actions);
-        row.Financing = Safe(content.Financing);
-        row.Outcome = Safe(content.Outcome);
-        row.Barriers = Safe(content.Barriers);
-        row.SuccessFactors = Safe(content.SuccessFactors);
-        row.Differently = Safe(content.Differently);
-        row.Lessons = Safe(content.Lessons);
-        row.Details = new CaseStudyDetails
-        {
-            Cost = content.Cost,
-            Results = content.Results,
-            Awards = content.Awards,
-            PeerReviewed = content.PeerReviewed,
-            CitySize = content.CitySize,
-            CityPopulation = content.CityPopulation,
-            Links = content.Links,
-            Documents = content.Documents,
-            Sources = content.Sources,
-            HeroImage = content.HeroImage,
-            Gallery = content.Gallery,
-            MapPoint = content.MapPoint,
-            Contact = content.Contact,
-            Related = content.Related,
-        };
-        row.BestEvidence = content.Results.Select(result => result.Evidence).Max();
-        row.HeroImageId = content.HeroImage?.Id;
-        row.LastVerifiedOn = content.LastVerifiedOn;
-        row.Completeness = CaseStudyCompleteness.Of(content).Percent;
-        row.HtmlPolicyVersion = HtmlPolicy.Version;
-    }
-
-    private SafeHtml Safe(string html) =>
-        html.Length == 0 ? SafeHtml.Empty : cleaner.Clean(html).Html ?? SafeHtml.Empty;
 
     private static async Task<Place> PlaceOfAsync(
         PlatformDb db,

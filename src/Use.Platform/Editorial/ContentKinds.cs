@@ -31,6 +31,7 @@ public sealed record Actor(Guid AccountId, string Name, bool IsEditor);
 /// <param name="Saves">The count of saves to send with the next save.</param>
 /// <param name="SavedAt">When it was last saved, UTC.</param>
 /// <param name="Reason">The editor's reason, when it was returned.</param>
+/// <param name="SubmittedAt">When it was sent to the editors, UTC.</param>
 public sealed record DraftState(
     Guid RecordId,
     int Version,
@@ -38,5 +39,6 @@ public sealed record DraftState(
     string Content,
     int Saves,
     DateTime SavedAt,
-    string Reason
+    string Reason,
+    DateTime? SubmittedAt
 );

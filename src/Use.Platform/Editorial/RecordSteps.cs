@@ -15,7 +15,8 @@ internal static class RecordSteps
             revision.Content,
             revision.Saves,
             revision.SavedAt,
-            revision.Reason
+            revision.Reason,
+            revision.SubmittedAt
         );
 
     /// <summary>Adds a draft revision with this content, which becomes the working one.</summary>

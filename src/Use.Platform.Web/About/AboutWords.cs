@@ -1,0 +1,4 @@
+namespace Use.Platform.Web.About;
+
+/// <summary>The words of the pages about the exchange.</summary>
+public sealed class AboutWords;
