@@ -1,8 +1,10 @@
 using Use.Platform;
 using Use.Platform.Web.Background;
 using Use.Platform.Web.CaseStudies;
+using Use.Platform.Web.Health;
 using Use.Platform.Web.Languages;
 using Use.Platform.Web.Shared;
+using Use.Platform.Web.Sitemap;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddPlatform(builder.Configuration, builder.Environment);
@@ -13,18 +15,22 @@ var app = builder.Build();
 
 app.UseSiteErrors();
 app.UseSecurityHeaders();
-app.UseResponseCompression();
+app.UseHeadAsGet();
 app.UseInterfaceLanguage();
 app.UseRouting();
 app.UsePagesWithLanguage();
 app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseOutputCache();
+app.UseResponseCompression();
 app.UseAntiforgery();
 
 app.MapStaticAssets();
 app.MapLanguageChoice();
 app.MapCaseStudyImages();
+app.MapSitemap();
+app.MapHealth();
 app.MapRazorComponents<App>();
 
 await app.PrepareAsync();

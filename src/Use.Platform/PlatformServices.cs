@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -96,6 +97,7 @@ public static class PlatformServices
                         builder
                             .UseSqlite(connection)
                             .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<IndexOutboxInterceptor>())
+                            .AddInterceptors(provider.GetServices<IInterceptor>())
                 );
                 break;
             case "postgresql":
@@ -104,6 +106,7 @@ public static class PlatformServices
                         builder
                             .UseNpgsql(options.ConnectionString)
                             .AddInterceptors(provider.GetRequiredService<IndexOutboxInterceptor>())
+                            .AddInterceptors(provider.GetServices<IInterceptor>())
                 );
                 break;
             default:

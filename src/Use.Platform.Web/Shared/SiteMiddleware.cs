@@ -24,6 +24,25 @@ public static class SiteMiddleware
         return app;
     }
 
+    /// <summary>Answers HEAD as GET without the body: pages have routes for GET alone.</summary>
+    public static IApplicationBuilder UseHeadAsGet(this IApplicationBuilder app) =>
+        app.Use(
+            async (context, next) =>
+            {
+                if (!HttpMethods.IsHead(context.Request.Method))
+                {
+                    await next(context);
+                    return;
+                }
+                var body = context.Response.Body;
+                context.Request.Method = HttpMethods.Get;
+                context.Response.Body = Stream.Null;
+                await next(context);
+                context.Response.Body = body;
+                context.Request.Method = HttpMethods.Head;
+            }
+        );
+
     /// <summary>Adds the security headers.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>
         app.Use(

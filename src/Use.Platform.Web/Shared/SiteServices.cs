@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Accounts;
 using Use.Platform.Data;
+using Use.Platform.Web.Caching;
 
 namespace Use.Platform.Web.Shared;
 
@@ -29,6 +30,7 @@ public static class SiteServices
             options.Cookie.Path = "/";
             options.Cookie.SameSite = SameSiteMode.Strict;
         });
+        services.AddPageCache();
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
