@@ -40,6 +40,7 @@ public static class PlatformServices
         services.AddSingleton<VocabularyCache>();
         services.AddSingleton<HtmlCleaner>();
 
+        services.AddSingleton<Use.Platform.Search.ISearchEngine, Use.Platform.Search.RestingEngine>();
         services.AddSingleton<IndexBell>();
         services.AddSingleton<IndexOutboxInterceptor>();
         services.AddSingleton<Leases>();
