@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Use.Platform.CaseStudies;
+using Use.Platform.Editorial;
+using Use.Platform.Places;
+using Use.Platform.Shared;
+
+namespace Use.Platform.Testing;
+
+/// <summary>Makes things for tests: <c>A.CaseStudy("Streets that carry the rain")</c>.</summary>
+public static class A
+{
+    /// <summary>The content of a case study that lacks nothing.</summary>
+    /// <param name="title">Its title.</param>
+    /// <param name="change">Changes what matters to the test.</param>
+    public static CaseStudyContent CaseStudy(string title, Action<CaseStudyContent>? change = null)
+    {
+        var content = new CaseStudyContent
+        {
+            Language = "en",
+            Title = title,
+            Tagline = "One sentence that says what was done and what it changed.",
+            Place = new PlaceChoice { Name = "Copenhagen", Country = "DK" },
+            Status = CaseStudyStatus.Ongoing,
+            Start = new YearMonth(2012, 10),
+            Actors = ["city-government"],
+            Themes = ["water"],
+            Sdgs = [11, 13],
+            Summary = "<p>A summary.</p>",
+            Actions = "<p>What was done.</p>",
+            Differently = "<p>What one would do differently.</p>",
+        };
+        change?.Invoke(content);
+        return content;
+    }
+
+    /// <summary>Content as it travels.</summary>
+    public static string Json(this CaseStudyContent content) =>
+        JsonSerializer.Serialize(content, CaseStudyContent.Json);
+
+    /// <summary>Starts a draft.</summary>
+    public static async Task<DraftState> DraftAsync(this TestPlatform platform, Actor author, CaseStudyContent content)
+    {
+        var outcome = await platform.WithAsync<StartDraft, Outcome<DraftState>>(start =>
+            start.RunAsync(author, Platform.CaseStudies.CaseStudy.KindCode, content.Json())
+        );
+        return outcome.Value ?? throw new InvalidOperationException($"The draft was refused: {outcome.Errors[0]}");
+    }
+
+    /// <summary>Starts a draft and sends it.</summary>
+    public static async Task<DraftState> SubmittedAsync(
+        this TestPlatform platform,
+        Actor author,
+        CaseStudyContent content
+    )
+    {
+        var draft = await platform.DraftAsync(author, content);
+        var outcome = await platform.WithAsync<SubmitDraft, Outcome<DraftState>>(submit =>
+            submit.RunAsync(author, draft.RecordId, consents: true)
+        );
+        return outcome.IsOk ? outcome.Value! : throw new InvalidOperationException($"Not sent: {outcome.Errors[0]}");
+    }
+
+    /// <summary>Starts a draft, sends it and publishes it.</summary>
+    public static async Task<Record> PublishedAsync(
+        this TestPlatform platform,
+        Actor author,
+        Actor editor,
+        CaseStudyContent content
+    )
+    {
+        var sent = await platform.SubmittedAsync(author, content);
+        var outcome = await platform.WithAsync<PublishSubmission, Outcome<Record>>(publish =>
+            publish.RunAsync(editor, sent.RecordId, sent.Version, sent.Saves)
+        );
+        return outcome.Value ?? throw new InvalidOperationException($"Not published: {outcome.Kind}");
+    }
+}

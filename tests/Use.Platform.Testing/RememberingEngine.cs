@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using Use.Platform.Search;
+
+namespace Use.Platform.Testing;
+
+/// <summary>
+/// An index that only remembers the documents it was given, for tests of what reaches an index. It can be told to be away.
+/// Searching is tested on the real engines.
+/// </summary>
+public sealed class RememberingEngine : ISearchEngine
+{
+    /// <summary>What it holds.</summary>
+    public ConcurrentDictionary<Guid, SearchDocument> Documents { get; private set; } = [];
+
+    /// <summary>Whether it refuses everything.</summary>
+    public bool IsAway { get; set; }
+
+    /// <summary>Ids that it cannot take up, as if they broke it.</summary>
+    public HashSet<Guid> Poison { get; } = [];
+
+    /// <inheritdoc />
+    public Task<SearchResults> SearchAsync(SearchQuery query, CancellationToken cancellation = default) =>
+        throw new NotSupportedException("Searching is tested on the real engines.");
+
+    /// <inheritdoc />
+    public Task ApplyAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellation = default)
+    {
+        RefuseWhenAway();
+        if (changes.Any(change => Poison.Contains(change.Id)))
+        {
+            throw new InvalidOperationException("This record cannot be taken up.");
+        }
+        foreach (var change in changes)
+        {
+            if (change.Document is { } document)
+            {
+                Documents[change.Id] = document;
+            }
+            else
+            {
+                Documents.TryRemove(change.Id, out _);
+            }
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task<IIndexRebuild> BeginRebuildAsync(CancellationToken cancellation = default)
+    {
+        RefuseWhenAway();
+        return Task.FromResult<IIndexRebuild>(new Rebuild(this));
+    }
+
+    /// <inheritdoc />
+    public Task<IndexStatus> GetStatusAsync(CancellationToken cancellation = default)
+    {
+        RefuseWhenAway();
+        return Task.FromResult(new IndexStatus("memory", Documents.Count, false));
+    }
+
+    private void RefuseWhenAway()
+    {
+        if (IsAway)
+        {
+            throw new SearchUnavailableException("The test has sent the index away.");
+        }
+    }
+
+    private sealed class Rebuild(RememberingEngine engine) : IIndexRebuild
+    {
+        private readonly ConcurrentDictionary<Guid, SearchDocument> next = [];
+
+        public Task AddAsync(IReadOnlyList<SearchDocument> documents, CancellationToken cancellation = default)
+        {
+            foreach (var document in documents)
+            {
+                next[document.Id] = document;
+            }
+            return Task.CompletedTask;
+        }
+
+        public Task PromoteAsync(CancellationToken cancellation = default)
+        {
+            engine.Documents = next;
+            return Task.CompletedTask;
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
