@@ -1,0 +1,56 @@
+using Use.Platform.Search;
+using Use.Platform.Web.Explore;
+using Xunit;
+
+namespace Use.Platform.Web.Tests.Explore;
+
+public sealed class ExploreQueryTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("?q=rain")]
+    [InlineData("?q=rain%20%26%20snow&region=150&region=019&theme=water&sort=title&page=3")]
+    [InlineData("?country=DK&country=FR&sdg=11&year=2012&sort=newest")]
+    public void An_address_is_read_and_written_back_the_same(string query) =>
+        Assert.Equal(query, ExploreQuery.Parse(query).QueryString);
+
+    [Theory]
+    [InlineData("?page=0", "")]
+    [InlineData("?page=-4", "")]
+    [InlineData("?page=x", "")]
+    [InlineData("?page=1", "")]
+    [InlineData("?sort=price", "")]
+    [InlineData("?sort=relevance", "")]
+    [InlineData("?colour=red", "")]
+    [InlineData("?theme=", "")]
+    [InlineData("?theme=water&theme=water", "?theme=water")]
+    [InlineData("?q=%20%20rain%20", "?q=rain")]
+    [InlineData("?q=a%00b", "?q=ab")]
+    public void What_makes_no_sense_is_left_out(string query, string expected) =>
+        Assert.Equal(expected, ExploreQuery.Parse(query).QueryString);
+
+    [Fact]
+    public void A_page_beyond_the_deepest_is_clamped() =>
+        Assert.Equal(ExploreQuery.LastPage, ExploreQuery.Parse("?page=999999").Page);
+
+    [Fact]
+    public void A_question_of_10000_characters_is_cut_to_what_is_looked_at() =>
+        Assert.Equal(SearchQuery.LongestText, ExploreQuery.Parse("?q=" + new string('x', 10_000)).Text.Length);
+
+    [Fact]
+    public void Changing_a_filter_goes_back_to_the_first_page()
+    {
+        var query = ExploreQuery.Parse("?theme=water&page=4");
+
+        Assert.Equal("?theme=water&theme=energy", query.Toggle(Facets.Theme, "energy").QueryString);
+        Assert.Equal("", query.Toggle(Facets.Theme, "water").QueryString);
+        Assert.Equal("", query.Clear().QueryString);
+    }
+
+    [Fact]
+    public void Lone_surrogates_and_emoji_survive_reading()
+    {
+        Assert.Equal("🚲", ExploreQuery.Parse("?q=%F0%9F%9A%B2").Text);
+        Assert.NotNull(ExploreQuery.Parse("?q=%ED%A0%80").QueryString);
+    }
+}
