@@ -25,7 +25,9 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
         ),
     ];
 
-    public static Term Key(string kind, Guid id) => new(FieldNames.Key, new BytesRef($"{kind}/{id:N}"));
+    public static Term Key(string kind, Guid id) => new(FieldNames.Key, KeyText(kind, id));
+
+    private static string KeyText(string kind, Guid id) => $"{kind}/{id:N}";
 
     /// <summary>Makes a document and has it written; its streams can be used again after that.</summary>
     public void Write(SearchDocument document, Action<IEnumerable<IIndexableField>> write)
@@ -78,7 +80,7 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
         }
         AddFacets(fields, document);
         AddSortTitles(fields, titles);
-        fields.Add(new Field(FieldNames.Key, Key(document.Kind, document.Id).Bytes, Keyword));
+        fields.Add(new Field(FieldNames.Key, KeyText(document.Kind, document.Id), Keyword));
         var record = new DocumentRecord(
             document.Id,
             document.Version,
@@ -146,7 +148,7 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
             }
             foreach (var value in values.Distinct())
             {
-                fields.Add(new Field(FieldNames.Facet + facet, new BytesRef(value), Keyword));
+                fields.Add(new Field(FieldNames.Facet + facet, value, Keyword));
             }
         }
     }
