@@ -1,0 +1,193 @@
+using System.Globalization;
+using System.Text;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace Use.Platform.Search.Lucene;
+
+/// <summary>Makes Lucene's documents.</summary>
+internal sealed class DocumentWriting(TextAnalysis analysis)
+{
+    /// <summary>Changes when documents are written in another way; an index of another format must be built anew.</summary>
+    public const int Format = 1;
+
+    private static readonly FieldType Text = Indexed(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
+    private static readonly FieldType Names = Indexed(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    private static readonly FieldType Keyword = Indexed(IndexOptions.DOCS_ONLY, tokenized: false);
+    private const int LongestSortTitle = 120;
+
+    private readonly IndexDefinition definition = analysis.Definition;
+    private readonly (string Language, CompareInfo Alphabet)[] alphabets =
+    [
+        .. analysis.Definition.SortLanguages.Select(language =>
+            (language, CultureInfo.GetCultureInfo(language).CompareInfo)
+        ),
+    ];
+
+    public static Term Key(string kind, Guid id) => new(FieldNames.Key, KeyText(kind, id));
+
+    private static string KeyText(string kind, Guid id) => $"{kind}/{id:N}";
+
+    /// <summary>Makes a document and has it written; its streams can be used again after that.</summary>
+    public void Write(SearchDocument document, Action<IEnumerable<IIndexableField>> write)
+    {
+        var rented = new List<(AnalysedField Field, PartsStream Stream)>(4);
+        try
+        {
+            write(Fields(document, rented));
+        }
+        finally
+        {
+            foreach (var (field, stream) in rented)
+            {
+                field.Return(stream);
+            }
+        }
+    }
+
+    private List<IIndexableField> Fields(SearchDocument document, List<(AnalysedField Field, PartsStream Stream)> rented)
+    {
+        var fields = new List<IIndexableField>(40);
+        var titles = Titles(document);
+        var body = PlainText.Compose(document.Body);
+        var weights = definition.Weights;
+        var length = PlainText.CountWords(body) * weights.Body;
+        var texts = new List<(AnalysedField Field, List<TextPart> Parts)>(3);
+        for (var i = 0; i < titles.Count; i++)
+        {
+            var parts = PartsOf(analysis.FieldOf(titles[i].Language), texts);
+            parts.Add(new TextPart(titles[i].Title, weights.Title));
+            parts.Add(new TextPart(titles[i].Tagline, weights.Tagline));
+            if (i == 0)
+            {
+                parts.Add(new TextPart(body, weights.Body));
+                length += PlainText.CountWords(titles[i].Title) * weights.Title;
+                length += PlainText.CountWords(titles[i].Tagline) * weights.Tagline;
+            }
+        }
+        var names = NameParts(document);
+        if (names.Count > 0)
+        {
+            texts.Add((analysis.Names, names));
+        }
+        foreach (var (field, parts) in texts)
+        {
+            var stream = field.Rent();
+            rented.Add((field, stream));
+            stream.Load(parts);
+            fields.Add(new Field(field.Name, stream, field == analysis.Names ? Names : Text));
+        }
+        AddFacets(fields, document);
+        AddSortTitles(fields, titles);
+        fields.Add(new Field(FieldNames.Key, KeyText(document.Kind, document.Id), Keyword));
+        var record = new DocumentRecord(
+            document.Id,
+            document.Version,
+            document.PublishedAt.UtcTicks,
+            DocumentRecord.EncodeLength(length),
+            (byte)Math.Round(255 * Math.Clamp(double.IsNaN(document.Completeness) ? 0 : document.Completeness, 0, 1)),
+            document.Kind
+        );
+        fields.Add(new BinaryDocValuesField(FieldNames.Record, new BytesRef(record.ToBytes())));
+        var chunk = 0;
+        foreach (var bytes in ShownText.Write(titles, body))
+        {
+            fields.Add(new BinaryDocValuesField(ShownText.FieldName(chunk++), new BytesRef(bytes.ToArray())));
+        }
+        return fields;
+    }
+
+    private static List<TextPart> PartsOf(AnalysedField field, List<(AnalysedField Field, List<TextPart> Parts)> texts)
+    {
+        foreach (var (known, parts) in texts)
+        {
+            if (known == field)
+            {
+                return parts;
+            }
+        }
+        texts.Add((field, []));
+        return texts[^1].Parts;
+    }
+
+    private static List<ShownTitle> Titles(SearchDocument document) =>
+        [
+            new ShownTitle(document.Language, PlainText.Compose(document.Title), PlainText.Compose(document.Tagline)),
+            .. document
+                .Translations.Where(other => other.Language != document.Language)
+                .Select(other => new ShownTitle(
+                    other.Language,
+                    PlainText.Compose(other.Title),
+                    PlainText.Compose(other.Tagline)
+                )),
+        ];
+
+    private List<TextPart> NameParts(SearchDocument document)
+    {
+        var weights = definition.Weights;
+        return
+        [
+            .. Parts(document.PlaceNames, weights.Place),
+            .. Parts(document.CountryNames, weights.Country),
+            .. Parts(document.Terms, weights.Terms),
+        ];
+
+        // A name that is the same in several languages counts once.
+        static IEnumerable<TextPart> Parts(IEnumerable<string> names, int weight) =>
+            names.Select(PlainText.Compose).Distinct().Select(name => new TextPart(name, weight));
+    }
+
+    private void AddFacets(List<IIndexableField> fields, SearchDocument document)
+    {
+        foreach (var (facet, values) in document.FacetValues)
+        {
+            if (!definition.Facets.Contains(facet))
+            {
+                throw new ArgumentException($"There is no facet '{facet}'.", nameof(document));
+            }
+            foreach (var value in values.Distinct())
+            {
+                fields.Add(new Field(FieldNames.Facet + facet, value, Keyword));
+            }
+        }
+    }
+
+    private void AddSortTitles(List<IIndexableField> fields, List<ShownTitle> titles)
+    {
+        foreach (var (language, alphabet) in alphabets)
+        {
+            var key = alphabet.GetSortKey(Shorten(Choose(titles, language).Title), TitleOrder).KeyData;
+            fields.Add(new SortedDocValuesField(FieldNames.TitleSort + language, new BytesRef(key)));
+        }
+    }
+
+    // Numbers by their value, and neither case nor signs in front: as a reader looks for a title in a list.
+    private const CompareOptions TitleOrder =
+        CompareOptions.IgnoreCase | CompareOptions.IgnoreSymbols | CompareOptions.NumericOrdering;
+
+    /// <summary>Title and tagline for a reader: translated where a translation is there, otherwise the original.</summary>
+    public static ShownTitle Choose(IReadOnlyList<ShownTitle> titles, string reader)
+    {
+        var (language, title, tagline) = titles[0];
+        foreach (var other in titles)
+        {
+            if (other.Language == reader && other.Title.Length > 0)
+            {
+                return other.Tagline.Length > 0 ? other : other with { Tagline = tagline };
+            }
+        }
+        return new ShownTitle(language, title, tagline);
+    }
+
+    private static string Shorten(string title) => title.Length > LongestSortTitle ? title[..LongestSortTitle] : title;
+
+    private static FieldType Indexed(IndexOptions options, bool tokenized = true) =>
+        new FieldType
+        {
+            IsIndexed = true,
+            IsTokenized = tokenized,
+            OmitNorms = true,
+            IndexOptions = options,
+        }.Freeze();
+}

@@ -1,0 +1,204 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace Use.Platform.Search.Lucene;
+
+/// <summary>
+/// One generation of the index: a folder, its one long-lived writer, and what can be seen of it. Changing it is for one at a
+/// time (the engine sees to that); adding and searching are for many.
+/// </summary>
+internal sealed class IndexGeneration : IDisposable
+{
+    private const LuceneVersion Version = LuceneVersion.LUCENE_48;
+    private const string DefinitionData = "definition";
+    private const string FormatData = "format";
+    private const int MostScratch = 16;
+
+    private readonly ConditionalWeakTable<object, SegmentFacts> facts = [];
+    private readonly ConcurrentBag<SearchScratch> scratch = [];
+    private readonly FacetVocabulary vocabulary;
+    private readonly TextAnalysis analysis;
+    private readonly DocumentWriting writing;
+    private readonly MappedDirectory directory;
+    private readonly IndexWriter writer;
+    private volatile IndexSnapshot snapshot;
+
+    private IndexGeneration(string path, string name, TextAnalysis analysis, bool create, double bufferMegabytes, int threads)
+    {
+        Name = name;
+        this.analysis = analysis;
+        writing = new DocumentWriting(analysis);
+        vocabulary = new FacetVocabulary(analysis.Definition.Facets);
+        directory = new MappedDirectory(path);
+        try
+        {
+            var config = new IndexWriterConfig(Version, new KeywordAnalyzer())
+            {
+                OpenMode = create ? OpenMode.CREATE : OpenMode.APPEND,
+                RAMBufferSizeMB = bufferMegabytes,
+                MaxThreadStates = threads,
+                MergedSegmentWarmer = new Warmer(this),
+            };
+            var merging = new ConcurrentMergeScheduler();
+            merging.SetMaxMergesAndThreads(Math.Max(3, threads + 1), Math.Max(1, threads - 1));
+            config.MergeScheduler = merging;
+            writer = new IndexWriter(directory, config);
+            try
+            {
+                if (create)
+                {
+                    writer.SetCommitData(
+                        new Dictionary<string, string>
+                        {
+                            [DefinitionData] = analysis.Definition.Hash,
+                            [FormatData] = Format,
+                        }
+                    );
+                    writer.Commit();
+                }
+                var data = writer.CommitData;
+                data.TryGetValue(DefinitionData, out var definition);
+                data.TryGetValue(FormatData, out var format);
+                if (format?.Split('/')[0] != Format.Split('/')[0])
+                {
+                    throw new InvalidDataException("It was written by another version of this program.");
+                }
+                IsOfToday = definition == analysis.Definition.Hash && format == Format;
+                snapshot = new IndexSnapshot(DirectoryReader.Open(writer, true), facts, vocabulary, null);
+            }
+            catch
+            {
+                writer.Rollback();
+                throw;
+            }
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    public string Name { get; }
+
+    /// <summary>Whether it was made by today's definition and program.</summary>
+    public bool IsOfToday { get; }
+
+    public int Documents => snapshot.Documents;
+
+    // The order of titles depends on the alphabet's version too, which comes with the operating system.
+    private static string Format =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{DocumentWriting.Format}/{CultureInfo.InvariantCulture.CompareInfo.Version.FullVersion}"
+        );
+
+    public static IndexGeneration Open(string path, string name, TextAnalysis analysis, LuceneOptions options) =>
+        new(path, name, analysis, create: false, options.LiveBufferMegabytes, threads: 1);
+
+    public static IndexGeneration Create(string path, string name, TextAnalysis analysis, LuceneOptions options)
+    {
+        Directory.CreateDirectory(path);
+        return new(path, name, analysis, create: true, options.RebuildBufferMegabytes, options.RebuildThreads);
+    }
+
+    public SearchResults Search(SearchQuery query, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var seen = Use();
+        if (!scratch.TryTake(out var memory))
+        {
+            memory = new SearchScratch();
+        }
+        try
+        {
+            return new SnapshotSearch(seen, analysis, memory, now).Run(query, cancellation);
+        }
+        finally
+        {
+            if (scratch.Count < MostScratch)
+            {
+                scratch.Add(memory);
+            }
+            seen.Release();
+        }
+    }
+
+    /// <summary>The version of a document that can be seen, or null.</summary>
+    public long? VersionOf(string kind, Guid id) => snapshot.VersionOf(DocumentWriting.Key(kind, id));
+
+    /// <summary>Adds a document that is not there yet.</summary>
+    public void Add(SearchDocument document) => writing.Write(document, writer.AddDocument);
+
+    public void Put(SearchDocument document) =>
+        writing.Write(
+            document,
+            fields => writer.UpdateDocument(DocumentWriting.Key(document.Kind, document.Id), fields)
+        );
+
+    public void Delete(string kind, Guid id) => writer.DeleteDocuments(DocumentWriting.Key(kind, id));
+
+    /// <summary>Makes all that was added, put and deleted durable.</summary>
+    public void Commit() => writer.Commit();
+
+    /// <summary>Makes all that was added, put and deleted visible.</summary>
+    public void Refresh()
+    {
+        var before = snapshot;
+        var reader = DirectoryReader.OpenIfChanged(before.Reader, writer, true);
+        if (reader is null)
+        {
+            return;
+        }
+        try
+        {
+            snapshot = new IndexSnapshot(reader, facts, vocabulary, before);
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+        before.Release();
+    }
+
+    /// <summary>From being filled to being used: less memory for what is not written yet.</summary>
+    public void Settle(LuceneOptions options) => writer.Config.RAMBufferSizeMB = options.LiveBufferMegabytes;
+
+    /// <summary>Closes it as the last commit left it; searches that are under way end undisturbed.</summary>
+    public void Dispose()
+    {
+        snapshot.Release();
+        writer.Rollback();
+        directory.Dispose();
+    }
+
+    private IndexSnapshot Use()
+    {
+        while (true)
+        {
+            var seen = snapshot;
+            if (seen.TryUse())
+            {
+                return seen;
+            }
+            if (seen == snapshot)
+            {
+                throw new ObjectDisposedException(nameof(IndexGeneration));
+            }
+        }
+    }
+
+    /// <summary>Reads the facts of a merged segment in the merging thread, so that nobody waits for them.</summary>
+    private sealed class Warmer(IndexGeneration generation) : IndexWriter.IndexReaderWarmer
+    {
+        public override void Warm(AtomicReader reader) =>
+            generation.facts.GetValue(
+                reader.CoreCacheKey,
+                _ => SegmentFacts.Read(reader, generation.vocabulary)
+            );
+    }
+}

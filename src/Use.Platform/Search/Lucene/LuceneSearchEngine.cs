@@ -1,0 +1,346 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Use.Platform.Search.Lucene;
+
+/// <summary>
+/// The embedded engine: an index in a folder of this process. The folder is taken, and the index opened, by the first use;
+/// a use that fails leaves the engine as it was, and a later one tries again.
+/// </summary>
+internal sealed class LuceneSearchEngine : ISearchEngine, IDisposable
+{
+    // Opening is not tried more often than this, so that a broken index does not cost a reading of it for each request.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim changing = new(1, 1);
+    private readonly LuceneOptions options;
+    private readonly TextAnalysis analysis;
+    private readonly TimeProvider time;
+    private IndexFolder? folder;
+    private volatile IndexGeneration? live;
+    private LuceneRebuild? rebuild;
+    private SearchUnavailableException? failure;
+    private DateTimeOffset failedAt;
+    private bool isDisposed;
+
+    /// <summary>Makes the engine; nothing is opened yet.</summary>
+    /// <exception cref="InvalidDataException">The definition of the index is not one that this engine understands.</exception>
+    public LuceneSearchEngine(LuceneOptions options, TimeProvider time, IndexDefinition? definition = null)
+    {
+        this.options = options;
+        this.time = time;
+        analysis = new TextAnalysis(definition ?? IndexDefinition.Current);
+    }
+
+    /// <inheritdoc />
+    public async Task<SearchResults> SearchAsync(SearchQuery query, CancellationToken cancellation = default)
+    {
+        foreach (var facet in query.Selected.Keys)
+        {
+            if (!analysis.Definition.Facets.Contains(facet))
+            {
+                throw new ArgumentException($"There is no facet '{facet}'.", nameof(query));
+            }
+        }
+        while (true)
+        {
+            var generation = live ?? await OpenAsync(cancellation);
+            try
+            {
+                return generation.Search(query, time.GetUtcNow(), cancellation);
+            }
+            catch (ObjectDisposedException) when (live != generation)
+            {
+                // It was replaced in this very moment: the new one answers.
+            }
+            catch (Exception wrong) when (wrong is not OperationCanceledException)
+            {
+                throw new SearchUnavailableException($"The search index cannot be read: {wrong.Message}", wrong);
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task ApplyAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellation = default)
+    {
+        await changing.WaitAsync(cancellation);
+        try
+        {
+            try
+            {
+                Open();
+            }
+            catch (SearchUnavailableException) when (rebuild is not null)
+            {
+                // There is nothing live to change. What comes in goes into the generation that will be.
+            }
+            if (live is { } generation)
+            {
+                Apply(generation, changes);
+            }
+            if (rebuild is { } filling)
+            {
+                foreach (var change in changes)
+                {
+                    filling.Apply(change);
+                }
+            }
+        }
+        catch (Exception wrong) when (wrong is not (SearchUnavailableException or ArgumentException))
+        {
+            throw new SearchUnavailableException($"The search index cannot be changed: {wrong.Message}", wrong);
+        }
+        finally
+        {
+            changing.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<IIndexRebuild> BeginRebuildAsync(CancellationToken cancellation = default)
+    {
+        await changing.WaitAsync(cancellation);
+        try
+        {
+            if (rebuild is not null)
+            {
+                throw new SearchUnavailableException("The index is being rebuilt already.");
+            }
+            var into = TakeFolder();
+            var name = IndexFolder.NewName(time.GetUtcNow());
+            var generation = IndexGeneration.Create(into.PathOf(name), name, analysis, options);
+            return rebuild = new LuceneRebuild(this, generation, options.RebuildThreads);
+        }
+        catch (IOException wrong)
+        {
+            throw new SearchUnavailableException($"A new index cannot be written: {wrong.Message}", wrong);
+        }
+        finally
+        {
+            changing.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<IndexStatus> GetStatusAsync(CancellationToken cancellation = default)
+    {
+        try
+        {
+            var generation = live ?? await OpenAsync(cancellation);
+            return new IndexStatus(generation.Name, generation.Documents, !generation.IsOfToday);
+        }
+        catch (SearchUnavailableException) when (folder is not null)
+        {
+            return new IndexStatus("", 0, ReindexNeeded: true);
+        }
+    }
+
+    /// <summary>Closes the index as the last change left it, and gives the folder back.</summary>
+    public void Dispose()
+    {
+        changing.Wait();
+        try
+        {
+            if (isDisposed)
+            {
+                return;
+            }
+            isDisposed = true;
+            live?.Dispose();
+            live = null;
+            rebuild?.Generation.Dispose();
+            rebuild = null;
+            folder?.Dispose();
+            folder = null;
+        }
+        finally
+        {
+            changing.Release();
+        }
+    }
+
+    /// <summary>Makes a filled generation the live one.</summary>
+    internal async Task PromoteAsync(LuceneRebuild filled, CancellationToken cancellation)
+    {
+        var generation = filled.Generation;
+        try
+        {
+            // Most of the work is done before changes have to wait.
+            generation.Commit();
+            generation.Refresh();
+            await changing.WaitAsync(cancellation);
+            try
+            {
+                ObjectDisposedException.ThrowIf(isDisposed, this);
+                generation.Commit();
+                generation.Refresh();
+                if (generation.Documents != filled.Expected)
+                {
+                    throw new SearchUnavailableException(
+                        $"The new index holds {generation.Documents} documents where {filled.Expected} were added. "
+                            + "The live one stays."
+                    );
+                }
+                Swap(generation);
+                rebuild = null;
+            }
+            finally
+            {
+                changing.Release();
+            }
+        }
+        catch (IOException wrong)
+        {
+            throw new SearchUnavailableException($"The new index cannot be written: {wrong.Message}", wrong);
+        }
+    }
+
+    /// <summary>Throws a generation away that will not be live.</summary>
+    internal async Task AbandonAsync(LuceneRebuild abandoned)
+    {
+        await changing.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (rebuild == abandoned)
+            {
+                rebuild = null;
+                abandoned.Generation.Dispose();
+                folder!.Remove(abandoned.Generation.Name);
+            }
+        }
+        finally
+        {
+            changing.Release();
+        }
+    }
+
+    private void Swap(IndexGeneration generation)
+    {
+        var previous = live;
+        IndexFolder.Pointer? before;
+        try
+        {
+            before = folder!.Read();
+        }
+        catch (SearchUnavailableException)
+        {
+            before = null;
+        }
+        var pointer = new IndexFolder.Pointer(generation.Name, before?.Live);
+        folder!.Point(pointer);
+        generation.Settle(options);
+        live = generation;
+        failure = null;
+        previous?.Dispose();
+        folder.Sweep(pointer);
+    }
+
+    private void Apply(IndexGeneration generation, IReadOnlyList<IndexChange> changes)
+    {
+        var batch = new Dictionary<(string Kind, Guid Id), long?>();
+        var isChanged = false;
+        try
+        {
+            foreach (var change in changes)
+            {
+                var key = (change.Kind, change.Id);
+                if (!batch.TryGetValue(key, out var version))
+                {
+                    version = generation.VersionOf(change.Kind, change.Id);
+                }
+                if (change.Document is null)
+                {
+                    if (version is not null)
+                    {
+                        generation.Delete(change.Kind, change.Id);
+                        isChanged = true;
+                    }
+                    batch[key] = null;
+                }
+                else if (version is null || version <= change.Document.Version)
+                {
+                    generation.Put(change.Document);
+                    batch[key] = change.Document.Version;
+                    isChanged = true;
+                }
+            }
+            if (isChanged)
+            {
+                generation.Commit();
+                generation.Refresh();
+            }
+        }
+        catch
+        {
+            // Whatever is half done must not be committed by the next batch: back to the last commit.
+            live = null;
+            generation.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<IndexGeneration> OpenAsync(CancellationToken cancellation)
+    {
+        await changing.WaitAsync(cancellation);
+        try
+        {
+            Open();
+            return live;
+        }
+        finally
+        {
+            changing.Release();
+        }
+    }
+
+    // Only under the lock.
+    [MemberNotNull(nameof(live))]
+    private void Open()
+    {
+        if (live is not null)
+        {
+            return;
+        }
+        if (failure is not null && time.GetUtcNow() - failedAt < Patience)
+        {
+            throw new SearchUnavailableException(failure.Message, failure);
+        }
+        try
+        {
+            var from = TakeFolder();
+            var pointer =
+                from.Read()
+                ?? throw new SearchUnavailableException("The search index has not been built yet (reindex builds it).");
+            live = Read(from, pointer);
+            from.Sweep(pointer, rebuild?.Generation.Name);
+            failure = null;
+        }
+        catch (SearchUnavailableException wrong)
+        {
+            failure = wrong;
+            failedAt = time.GetUtcNow();
+            throw;
+        }
+    }
+
+    private IndexGeneration Read(IndexFolder from, IndexFolder.Pointer pointer)
+    {
+        try
+        {
+            return IndexGeneration.Open(from.PathOf(pointer.Live), pointer.Live, analysis, options);
+        }
+        catch (Exception wrong) when (wrong is not OutOfMemoryException)
+        {
+            throw new SearchUnavailableException(
+                $"The search index {from.PathOf(pointer.Live)} cannot be read: {wrong.Message} Rebuild it (reindex); "
+                    + "nothing is lost, the database has everything.",
+                wrong
+            );
+        }
+    }
+
+    private IndexFolder TakeFolder()
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        return folder ??= IndexFolder.Take(options.Directory);
+    }
+}

@@ -1,0 +1,250 @@
+using System.Numerics;
+
+namespace Use.Platform.Search.Lucene;
+
+/// <summary>
+/// Finds and scores the documents that match a question, a word at a time over flat arrays. A word's score is BM25 over its
+/// weighted frequency in all fields and languages together.
+/// </summary>
+internal sealed class QuestionMatching
+{
+    private readonly IndexSnapshot snapshot;
+    private readonly TypedQuestion question;
+    private readonly SearchScratch scratch;
+    private readonly RankingNumbers ranking;
+    private readonly List<WordPostings>?[,] postings;
+    private readonly long[] frequencies;
+    private readonly float[] lengthNorms = new float[256];
+
+    public QuestionMatching(
+        IndexSnapshot snapshot,
+        TypedQuestion question,
+        SearchScratch scratch,
+        SegmentCursor[] cursors,
+        RankingNumbers ranking
+    )
+    {
+        this.snapshot = snapshot;
+        this.question = question;
+        this.scratch = scratch;
+        this.ranking = ranking;
+        postings = new List<WordPostings>?[question.Words.Count, snapshot.Segments.Count];
+        frequencies = new long[question.Words.Count];
+        for (var word = 0; word < question.Words.Count; word++)
+        {
+            for (var segment = 0; segment < snapshot.Segments.Count; segment++)
+            {
+                Find(word, segment, cursors[segment]);
+            }
+        }
+        var average = Math.Max(1, snapshot.AverageLength);
+        for (var length = 0; length < lengthNorms.Length; length++)
+        {
+            var relative = DocumentRecord.DecodeLength((byte)length) / average;
+            lengthNorms[length] = ranking.K1 * (1 - ranking.B + (ranking.B * relative));
+        }
+    }
+
+    /// <summary>Whether a word stands anywhere in the index.</summary>
+    public bool Stands(int word) => frequencies[word] > 0;
+
+    /// <summary>Fills the scratch's matches and scores.</summary>
+    /// <returns>How many documents match.</returns>
+    public long Run()
+    {
+        var required = Enumerable
+            .Range(0, question.Words.Count)
+            .Where(word => question.Words[word].IsRequired)
+            .OrderBy(word => frequencies[word])
+            .ToArray();
+        var optional = Enumerable
+            .Range(0, question.Words.Count)
+            .Where(word => !question.Words[word].IsRequired && frequencies[word] > 0)
+            .ToArray();
+        var plain = required.Count(word => !question.Words[word].IsQuoted);
+        long found = 0;
+        for (var segment = 0; segment < snapshot.Segments.Count; segment++)
+        {
+            var view = snapshot.Segments[segment];
+            var matches = view.Of(scratch.Matches);
+            matches.Clear();
+            var size =
+                question.Needed < plain ? MatchSome(segment, view, required) : MatchAll(segment, view, required);
+            if (size > 0 && view.Live is not null)
+            {
+                BitSets.And(matches, view.Live);
+                size = BitSets.Count(matches);
+            }
+            foreach (var word in size > 0 ? optional : [])
+            {
+                ScoreMore(word, segment, view, matches, size);
+            }
+            found += size;
+        }
+        return found;
+    }
+
+    private void Find(int word, int segment, SegmentCursor cursor)
+    {
+        foreach (var wording in question.Words[word].Wordings)
+        {
+            var found = WordPostings.Find(cursor, wording);
+            if (found is not null)
+            {
+                (postings[word, segment] ??= new List<WordPostings>(2)).Add(found);
+                frequencies[word] += found.Frequency;
+            }
+        }
+    }
+
+    private int MatchAll(int segment, SegmentView view, int[] required)
+    {
+        var matches = view.Of(scratch.Matches);
+        foreach (var word in required)
+        {
+            if (postings[word, segment] is null)
+            {
+                return 0;
+            }
+        }
+        var size = 0;
+        for (var i = 0; i < required.Length; i++)
+        {
+            if (i == 0)
+            {
+                Collect(required[0], segment, view, matches, default, 0);
+                Score(required[0], view, matches, add: false);
+            }
+            else
+            {
+                var one = view.Of(scratch.One);
+                one.Clear();
+                Collect(required[i], segment, view, one, matches, size);
+                BitSets.And(matches, one);
+                Score(required[i], view, matches, add: true);
+            }
+            size = BitSets.Count(matches);
+            if (size == 0)
+            {
+                return 0;
+            }
+        }
+        return size;
+    }
+
+    // A long question: quoted phrases must match, and so many of the other words.
+    private int MatchSome(int segment, SegmentView view, int[] required)
+    {
+        var matches = view.Of(scratch.Matches);
+        var one = view.Of(scratch.One);
+        var hits = view.Of(scratch.Hits);
+        BitSets.Fill(matches, view.Facts.Count);
+        hits.Clear();
+        view.Of(scratch.Scores).Clear();
+        foreach (var word in required)
+        {
+            var isQuoted = question.Words[word].IsQuoted;
+            if (postings[word, segment] is not null)
+            {
+                one.Clear();
+                Collect(word, segment, view, one, default, 0);
+                Score(word, view, one, add: true);
+                if (isQuoted)
+                {
+                    BitSets.And(matches, one);
+                }
+                else
+                {
+                    CountHits(one, hits);
+                }
+            }
+            else if (isQuoted)
+            {
+                matches.Clear();
+                return 0;
+            }
+        }
+        return KeepAtLeast(question.Needed, hits, matches);
+    }
+
+    private static void CountHits(ReadOnlySpan<ulong> one, Span<byte> hits)
+    {
+        for (var word = 0; word < one.Length; word++)
+        {
+            for (var bits = one[word]; bits != 0; bits &= bits - 1)
+            {
+                hits[(word << 6) + BitOperations.TrailingZeroCount(bits)]++;
+            }
+        }
+    }
+
+    private static int KeepAtLeast(int needed, ReadOnlySpan<byte> hits, Span<ulong> matches)
+    {
+        var size = 0;
+        for (var word = 0; word < matches.Length; word++)
+        {
+            for (var bits = matches[word]; bits != 0; bits &= bits - 1)
+            {
+                if (hits[(word << 6) + BitOperations.TrailingZeroCount(bits)] < needed)
+                {
+                    matches[word] &= ~(bits & (~bits + 1));
+                }
+                else
+                {
+                    size++;
+                }
+            }
+        }
+        return size;
+    }
+
+    private void ScoreMore(int word, int segment, SegmentView view, ReadOnlySpan<ulong> matches, int size)
+    {
+        if (postings[word, segment] is null)
+        {
+            return;
+        }
+        var one = view.Of(scratch.One);
+        one.Clear();
+        Collect(word, segment, view, one, matches, size);
+        BitSets.And(one, matches);
+        Score(word, view, one, add: true);
+    }
+
+    private void Collect(
+        int word,
+        int segment,
+        SegmentView view,
+        Span<ulong> into,
+        ReadOnlySpan<ulong> among,
+        int size
+    )
+    {
+        foreach (var wording in postings[word, segment]!)
+        {
+            wording.Collect(into, view.Of(scratch.Frequencies), among, size);
+        }
+    }
+
+    private void Score(int word, SegmentView view, ReadOnlySpan<ulong> documents, bool add)
+    {
+        var total = Math.Max(snapshot.Documents, 1);
+        var frequency = Math.Min(frequencies[word], total);
+        var rarity = (float)Math.Log(1 + ((total - frequency + 0.5) / (frequency + 0.5)));
+        var scores = view.Of(scratch.Scores);
+        var counts = view.Of(scratch.Frequencies);
+        var lengths = view.Facts.Lengths;
+        var norms = lengthNorms;
+        var gain = rarity * (ranking.K1 + 1);
+        for (var index = 0; index < documents.Length; index++)
+        {
+            for (var bits = documents[index]; bits != 0; bits &= bits - 1)
+            {
+                var document = (index << 6) + BitOperations.TrailingZeroCount(bits);
+                var count = counts[document];
+                var score = gain * count / (count + norms[lengths[document]]);
+                scores[document] = add ? scores[document] + score : score;
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+namespace Use.Platform.Search.Lucene;
+
+/// <summary>Answers a query from one snapshot.</summary>
+internal sealed class SnapshotSearch(IndexSnapshot snapshot, TextAnalysis analysis, SearchScratch scratch, DateTimeOffset now)
+{
+    private readonly IndexDefinition definition = analysis.Definition;
+
+    public SearchResults Run(SearchQuery query, CancellationToken cancellation)
+    {
+        var question = TypedQuestion.Read(query.Text, query.ReaderLanguage, analysis);
+        var chosen = Chosen(query);
+        scratch.Fit(
+            snapshot.Space,
+            chosen.Count,
+            text: !question.IsEmpty,
+            longQuestion: question.Words.Count > definition.LongQuestion.MoreThan
+        );
+        var cursors = new SegmentCursor[snapshot.Segments.Count];
+        try
+        {
+            for (var i = 0; i < cursors.Length; i++)
+            {
+                cursors[i] = snapshot.Segments[i].Facts.Rent(snapshot.Segments[i].Reader, analysis.Fields);
+            }
+            var match = Match(question, cursors, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            Select(chosen);
+            var total = FacetCounting.Narrow(snapshot, scratch, chosen.Count);
+            var counts = query.CountFacets
+                ? new FacetCounting(snapshot, scratch).Run(chosen)
+                : new Dictionary<string, IReadOnlyList<FacetCount>>();
+            cancellation.ThrowIfCancellationRequested();
+            var page = Page(query, question);
+            var hits = new HitHighlighting(snapshot, question, analysis, query.ReaderLanguage).Show(page, cursors);
+            return new SearchResults(total, hits, counts, match);
+        }
+        finally
+        {
+            for (var i = 0; i < cursors.Length; i++)
+            {
+                if (cursors[i] is not null)
+                {
+                    snapshot.Segments[i].Facts.Return(cursors[i]);
+                }
+            }
+        }
+    }
+
+    private SearchMatch Match(TypedQuestion question, SegmentCursor[] cursors, CancellationToken cancellation)
+    {
+        if (question.IsEmpty)
+        {
+            MatchEverything();
+            return SearchMatch.Exact;
+        }
+        var exact = Matching(question, cursors);
+        if (exact.Run() > 0)
+        {
+            return SearchMatch.Exact;
+        }
+        // Whether the text is taken less strictly depends on the text alone: counts then stay right for what a click gives.
+        var missing = question.Words.Where((_, word) => !exact.Stands(word)).ToList();
+        foreach (var words in new[] { missing, question.Words.Except(missing).ToList() })
+        {
+            words.ForEach(word => WordExpansion.AddBeginnings(word, snapshot, cursors, analysis));
+            cancellation.ThrowIfCancellationRequested();
+            if (words.Count > 0 && Matching(question, cursors).Run() > 0)
+            {
+                return SearchMatch.Prefix;
+            }
+        }
+        foreach (var words in new[] { missing, question.Words.Except(missing).ToList() })
+        {
+            words.ForEach(word => WordExpansion.AddSimilar(word, snapshot, cursors, analysis));
+            cancellation.ThrowIfCancellationRequested();
+            if (words.Count > 0 && Matching(question, cursors).Run() > 0)
+            {
+                return SearchMatch.Fuzzy;
+            }
+        }
+        return SearchMatch.Exact;
+    }
+
+    private QuestionMatching Matching(TypedQuestion question, SegmentCursor[] cursors) =>
+        new(snapshot, question, scratch, cursors, definition.Ranking);
+
+    private void MatchEverything()
+    {
+        foreach (var segment in snapshot.Segments)
+        {
+            var matches = segment.Of(scratch.Matches);
+            if (segment.Live is null)
+            {
+                BitSets.Fill(matches, segment.Facts.Count);
+            }
+            else
+            {
+                segment.Live.CopyTo(matches);
+            }
+        }
+    }
+
+    private List<ChosenValues> Chosen(SearchQuery query)
+    {
+        var chosen = new List<ChosenValues>();
+        foreach (var (name, values) in query.Selected)
+        {
+            if (values.Count > 0)
+            {
+                chosen.Add(new ChosenValues(snapshot.Vocabulary.Facet(name), name, values));
+            }
+        }
+        return chosen;
+    }
+
+    private void Select(List<ChosenValues> chosen)
+    {
+        var values = snapshot.Vocabulary.Values;
+        for (var i = 0; i < chosen.Count; i++)
+        {
+            var numbers = new HashSet<int>();
+            for (var number = 0; number < values.Length; number++)
+            {
+                if (values[number].Facet == chosen[i].Facet && chosen[i].Values.Contains(values[number].Value))
+                {
+                    numbers.Add(number);
+                }
+            }
+            foreach (var segment in snapshot.Segments)
+            {
+                var bits = segment.Of(scratch.Selections[i]);
+                bits.Clear();
+                segment.Facts.Facets.Select(numbers, bits);
+            }
+        }
+    }
+
+    private List<FoundDocument> Page(SearchQuery query, TypedQuestion question)
+    {
+        var take = Math.Clamp(query.Take, 0, 100);
+        var skip = Math.Clamp(query.Skip, 0, SearchQuery.DeepestSkip);
+        if (take == 0)
+        {
+            return [];
+        }
+        return query.Sort switch
+        {
+            SearchSort.Title => TopDocuments.ByTitle(snapshot, scratch.Selected, SortLanguage(query), skip, take),
+            SearchSort.Relevance when !question.IsEmpty => TopDocuments.ByScore(
+                snapshot,
+                scratch.Selected,
+                scratch.Scores,
+                definition.Ranking,
+                now,
+                skip,
+                take
+            ),
+            _ => TopDocuments.Newest(snapshot, scratch.Selected, skip, take),
+        };
+    }
+
+    private string SortLanguage(SearchQuery query) =>
+        definition.SortLanguages.Contains(query.ReaderLanguage) ? query.ReaderLanguage : definition.SortLanguages[0];
+}
+
+/// <summary>The values that a reader chose of a facet.</summary>
+internal sealed record ChosenValues(int Facet, string Name, IReadOnlyList<string> Values);

@@ -1,0 +1,151 @@
+using Lucene.Net.Util;
+
+namespace Use.Platform.Search.Lucene;
+
+/// <summary>One way in which a word may stand in the index: a term, or terms in a row, of a field.</summary>
+/// <param name="Field">The field's place in <see cref="TextAnalysis.Fields"/>.</param>
+/// <param name="Terms">The terms.</param>
+/// <param name="Positions">Where each term stands after the first.</param>
+/// <param name="Weight">1 for what was typed, less for what only resembles it.</param>
+internal sealed record Wording(int Field, BytesRef[] Terms, int[] Positions, float Weight);
+
+/// <summary>A word or quoted phrase of a question, with every way in which it may stand in the index.</summary>
+internal sealed class AskedWord
+{
+    /// <summary>As typed.</summary>
+    public required string Typed { get; init; }
+
+    public required bool IsQuoted { get; init; }
+
+    /// <summary>A record need have it. What is a stop word in another language than the reader's only counts when it is there.</summary>
+    public required bool IsRequired { get; set; }
+
+    public List<Wording> Wordings { get; } = [];
+}
+
+/// <summary>A question, cut into words and analysed in every language.</summary>
+internal sealed class TypedQuestion
+{
+    /// <summary>More words than this are not looked at: each costs a seek in every language and segment.</summary>
+    private const int MostWords = 32;
+
+    private TypedQuestion(List<AskedWord> words, int needed)
+    {
+        Words = words;
+        Needed = needed;
+    }
+
+    /// <summary>The words; empty asks for everything.</summary>
+    public IReadOnlyList<AskedWord> Words { get; }
+
+    /// <summary>How many of the required words without quotes must match.</summary>
+    public int Needed { get; }
+
+    /// <summary>Whether there is a question at all. One of signs only asks nothing, as if it were empty.</summary>
+    public bool IsEmpty => Words.Count == 0;
+
+    public static TypedQuestion Read(string text, string readerLanguage, TextAnalysis analysis)
+    {
+        var reader = Own(analysis, readerLanguage);
+        var words = new List<AskedWord>();
+        var stopWords = new List<AskedWord>();
+        var seen = new HashSet<(string Typed, bool IsQuoted)>();
+        foreach (var (typed, isQuoted) in Cut(PlainText.Question(text), analysis))
+        {
+            if (words.Count + stopWords.Count == MostWords || !seen.Add((typed, isQuoted)))
+            {
+                continue;
+            }
+            var word = new AskedWord
+            {
+                Typed = typed,
+                IsQuoted = isQuoted,
+                IsRequired = true,
+            };
+            var isReadersStopWord = false;
+            for (var field = 0; field < analysis.Fields.Count; field++)
+            {
+                var found = isQuoted ? analysis.Fields[field].Words(typed) : analysis.Fields[field].Question(typed);
+                if (found.Count == 0)
+                {
+                    word.IsRequired = false;
+                    isReadersStopWord |= field == reader;
+                    found = analysis.Fields[field].Words(typed);
+                }
+                if (found.Count > 0)
+                {
+                    word.Wordings.Add(Wording(field, found));
+                }
+            }
+            if (word.Wordings.Count > 0)
+            {
+                (isReadersStopWord ? stopWords : words).Add(word);
+            }
+        }
+        // Somebody who asks for nothing but stop words means them.
+        if (words.Count == 0)
+        {
+            words = stopWords;
+        }
+        if (!words.Exists(word => word.IsRequired))
+        {
+            words.ForEach(word => word.IsRequired = true);
+        }
+        var plain = words.Count(word => word.IsRequired && !word.IsQuoted);
+        var (moreThan, percent) = analysis.Definition.LongQuestion;
+        return new TypedQuestion(words, plain > moreThan ? plain * percent / 100 : plain);
+    }
+
+    private static int Own(TextAnalysis analysis, string readerLanguage)
+    {
+        var own = analysis.FieldOf(readerLanguage);
+        for (var field = 0; field < analysis.Fields.Count; field++)
+        {
+            if (analysis.Fields[field] == own)
+            {
+                return field;
+            }
+        }
+        return -1;
+    }
+
+    private static Wording Wording(int field, List<AnalysedWord> found) =>
+        new(
+            field,
+            [.. found.Select(word => new BytesRef(word.Text))],
+            [.. found.Select(word => word.Position - found[0].Position)],
+            1
+        );
+
+    private static IEnumerable<(string Typed, bool IsQuoted)> Cut(string text, TextAnalysis analysis)
+    {
+        var start = 0;
+        while (start < text.Length)
+        {
+            var open = text.AsSpan(start).IndexOfAny(Quotes);
+            var close = open < 0 ? -1 : text.AsSpan(start + open + 1).IndexOfAny(Quotes);
+            var plainEnd = close < 0 ? text.Length : start + open;
+            foreach (var word in analysis.Cut(text[start..plainEnd]))
+            {
+                yield return (word.Text, false);
+            }
+            if (close < 0)
+            {
+                yield break;
+            }
+            var quoted = text.Substring(start + open + 1, close);
+            var inside = analysis.Cut(quoted);
+            if (inside.Count == 1)
+            {
+                yield return (inside[0].Text, false);
+            }
+            else if (inside.Count > 1)
+            {
+                yield return (quoted, true);
+            }
+            start += open + close + 2;
+        }
+    }
+
+    private static ReadOnlySpan<char> Quotes => "\"“”„«»";
+}
