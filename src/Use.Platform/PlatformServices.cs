@@ -11,6 +11,8 @@ using Use.Platform.Editorial;
 using Use.Platform.Html;
 using Use.Platform.Mail;
 using Use.Platform.Places;
+using Use.Platform.Search;
+using Use.Platform.Search.Lucene;
 using Use.Platform.Search.Sync;
 using Use.Platform.Seeding;
 using Use.Platform.Shared;
@@ -40,7 +42,7 @@ public static class PlatformServices
         services.AddSingleton<VocabularyCache>();
         services.AddSingleton<HtmlCleaner>();
 
-        services.AddSingleton<Use.Platform.Search.ISearchEngine, Use.Platform.Search.RestingEngine>();
+        services.AddEngine(configuration, folders);
         services.AddSingleton<IndexBell>();
         services.AddSingleton<IndexOutboxInterceptor>();
         services.AddSingleton<Leases>();
@@ -77,6 +79,19 @@ public static class PlatformServices
         services.AddSingleton<SeedFiles>();
         services.AddScoped<SeedReferenceData>();
         return services;
+    }
+
+    private static void AddEngine(this IServiceCollection services, IConfiguration configuration, DataFolders folders)
+    {
+        var engine = configuration["Search:Engine"] ?? "embedded";
+        if (engine != "embedded")
+        {
+            throw new InvalidOperationException($"Search:Engine is '{engine}'. It must be 'embedded'.");
+        }
+        services.AddSingleton<ISearchEngine>(provider => new LuceneSearchEngine(
+            new LuceneOptions(folders.Index),
+            provider.GetRequiredService<TimeProvider>()
+        ));
     }
 
     private static void AddDatabase(this IServiceCollection services, IConfiguration configuration, DataFolders folders)

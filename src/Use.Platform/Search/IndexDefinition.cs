@@ -138,7 +138,10 @@ internal sealed class IndexDefinition
     private static List<DefinedLanguage> ReadLanguages(JsonElement properties)
     {
         var languages = ReadTexts(properties, "title");
-        if (!languages.SequenceEqual(ReadTexts(properties, "tagline")) || !languages.SequenceEqual(ReadTexts(properties, "body")))
+        if (
+            !languages.SequenceEqual(ReadTexts(properties, "tagline"))
+            || !languages.SequenceEqual(ReadTexts(properties, "body"))
+        )
         {
             throw new InvalidDataException("title, tagline and body are not analysed in the same way.");
         }

@@ -36,7 +36,11 @@ internal sealed class DefinedAnalyzers(JsonElement analysis)
         {
             throw Unknown($"the tokenizer of '{name}' is not 'standard'");
         }
-        var filters = analyzer.GetProperty("filter").EnumerateArray().Select(filter => Filter(filter.GetString()!)).ToList();
+        var filters = analyzer
+            .GetProperty("filter")
+            .EnumerateArray()
+            .Select(filter => Filter(filter.GetString()!))
+            .ToList();
         return () =>
         {
             var tokenizer = new StandardTokenizer(Version, TextReader.Null);

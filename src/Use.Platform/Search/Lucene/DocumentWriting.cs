@@ -46,7 +46,10 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
         }
     }
 
-    private List<IIndexableField> Fields(SearchDocument document, List<(AnalysedField Field, PartsStream Stream)> rented)
+    private List<IIndexableField> Fields(
+        SearchDocument document,
+        List<(AnalysedField Field, PartsStream Stream)> rented
+    )
     {
         var fields = new List<IIndexableField>(40);
         var titles = Titles(document);

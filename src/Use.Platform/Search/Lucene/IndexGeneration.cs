@@ -27,7 +27,14 @@ internal sealed class IndexGeneration : IDisposable
     private readonly IndexWriter writer;
     private volatile IndexSnapshot snapshot;
 
-    private IndexGeneration(string path, string name, TextAnalysis analysis, bool create, double bufferMegabytes, int threads)
+    private IndexGeneration(
+        string path,
+        string name,
+        TextAnalysis analysis,
+        bool create,
+        double bufferMegabytes,
+        int threads
+    )
     {
         Name = name;
         this.analysis = analysis;
@@ -196,9 +203,6 @@ internal sealed class IndexGeneration : IDisposable
     private sealed class Warmer(IndexGeneration generation) : IndexWriter.IndexReaderWarmer
     {
         public override void Warm(AtomicReader reader) =>
-            generation.facts.GetValue(
-                reader.CoreCacheKey,
-                _ => SegmentFacts.Read(reader, generation.vocabulary)
-            );
+            generation.facts.GetValue(reader.CoreCacheKey, _ => SegmentFacts.Read(reader, generation.vocabulary));
     }
 }

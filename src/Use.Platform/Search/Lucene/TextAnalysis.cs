@@ -34,11 +34,7 @@ internal sealed class AnalysedField(string name, Func<PartsStream> index, Func<P
     /// <summary>The words of a text, stop words too.</summary>
     public List<AnalysedWord> Words(string text) => Analyse(text, indexStreams, index);
 
-    private static List<AnalysedWord> Analyse(
-        string text,
-        ConcurrentBag<PartsStream> streams,
-        Func<PartsStream> create
-    )
+    private static List<AnalysedWord> Analyse(string text, ConcurrentBag<PartsStream> streams, Func<PartsStream> create)
     {
         if (!streams.TryTake(out var stream))
         {
