@@ -279,6 +279,7 @@ const smaller = `
 610824|Zugdidi|Zougdidi|=|زوغديدي
 616752|Dilijan|=|Diliyán|ديليجان
 1528121|Karakol|=|=|
+2496049|Ghardaïa|=|=|غرداية
 2553455|Chefchaouen|=|Chauen|شفشاون
 2546917|Ifrane|=|=|إفران
 2549263|Essaouira|=|Esauira|الصويرة

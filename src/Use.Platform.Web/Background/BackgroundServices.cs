@@ -27,10 +27,13 @@ internal sealed class IndexDrainer(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var looked = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                // An index that was never made (or whose folder was taken away) is made; one that is there is never wiped.
+                looked = looked || await MakeMissingIndexAsync(stoppingToken);
                 var drained = await leases.TakeAsync(Leases.Drain, stoppingToken) ? await DrainAsync(stoppingToken) : 0;
                 if (drained == 0)
                 {
@@ -55,6 +58,24 @@ internal sealed class IndexDrainer(
             }
         }
         await leases.ReleaseAsync(Leases.Drain);
+    }
+
+    private async Task<bool> MakeMissingIndexAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var status = await scope.ServiceProvider.GetRequiredService<ISearchEngine>().GetStatusAsync(cancellation);
+        if (status.Generation.Length == 0)
+        {
+            var count = await scope.ServiceProvider.GetRequiredService<RebuildIndex>().RunAsync(null, cancellation);
+            log.LogInformation("Made the search index from the database: {Count} records.", count);
+        }
+        else if (status.ReindexNeeded)
+        {
+            log.LogWarning(
+                "The search index was made by another definition than today's: run 'reindex' when it suits."
+            );
+        }
+        return true;
     }
 
     private async Task<int> DrainAsync(CancellationToken cancellation)

@@ -34,14 +34,28 @@ public static class FacetText
             _ => value,
         };
 
-    /// <summary>The order in which a facet's values are shown: goals by number, years from the newest, the others by count.</summary>
-    public static IReadOnlyList<FacetCount> Order(string facet, IReadOnlyList<FacetCount> counts) =>
+    /// <summary>
+    /// The order in which a facet's values are shown: goals by number, years from the newest, sub-regions below their region,
+    /// the others by count.
+    /// </summary>
+    public static IReadOnlyList<FacetCount> Order(
+        Vocabulary vocabulary,
+        string facet,
+        IReadOnlyList<FacetCount> counts
+    ) =>
         facet switch
         {
+            Facets.Region => Tree(vocabulary, counts),
             Facets.Sdg => [.. counts.OrderBy(count => Number(count.Value))],
             Facets.Year => [.. counts.OrderByDescending(count => Number(count.Value))],
             _ => counts,
         };
+
+    private static List<FacetCount> Tree(Vocabulary vocabulary, IReadOnlyList<FacetCount> counts)
+    {
+        var byParent = counts.ToLookup(count => vocabulary.Regions.GetValueOrDefault(count.Value)?.Parent ?? "");
+        return [.. byParent[""].SelectMany(region => byParent[region.Value].Prepend(region))];
+    }
 
     private static int Number(string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
