@@ -3,6 +3,7 @@ using Use.Platform.Web.Background;
 using Use.Platform.Web.CaseStudies;
 using Use.Platform.Web.Health;
 using Use.Platform.Web.Languages;
+using Use.Platform.Web.Places;
 using Use.Platform.Web.Shared;
 using Use.Platform.Web.Sitemap;
 
@@ -10,6 +11,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddPlatform(builder.Configuration, builder.Environment);
 builder.Services.AddSite(builder.Configuration);
 builder.Services.AddBackground();
+builder.Services.AddDrafts();
+builder.Services.AddPlaces();
 
 var app = builder.Build();
 
@@ -19,8 +22,8 @@ app.UseHeadAsGet();
 app.UseInterfaceLanguage();
 app.UseRouting();
 app.UsePagesWithLanguage();
-app.UseRateLimiter();
 app.UseAuthentication();
+app.UseRateLimiter();
 app.UseAuthorization();
 app.UseOutputCache();
 app.UseResponseCompression();
@@ -29,6 +32,8 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapLanguageChoice();
 app.MapCaseStudyImages();
+app.MapDrafts();
+app.MapPlaces();
 app.MapSitemap();
 app.MapHealth();
 app.MapRazorComponents<App>();

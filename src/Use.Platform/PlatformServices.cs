@@ -63,6 +63,7 @@ public static class PlatformServices
         services.AddScoped<SaveDraft>();
         services.AddScoped<ReadDraft>();
         services.AddScoped<SubmitDraft>();
+        services.AddScoped<RecallSubmission>();
         services.AddScoped<ReturnSubmission>();
         services.AddScoped<PublishSubmission>();
         services.AddScoped<WithdrawRecord>();
@@ -70,6 +71,7 @@ public static class PlatformServices
         services.AddScoped<BrowseQueue>();
         services.AddScoped<FindPlace>();
         services.AddScoped<BrowseCaseStudies>();
+        services.AddScoped<FindSimilarCaseStudies>();
         services.AddScoped<ReadCaseStudy>();
         services.AddScoped<PreviewCaseStudy>();
         services.AddScoped<BrowseProposedPlaces>();

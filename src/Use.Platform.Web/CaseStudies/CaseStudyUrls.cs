@@ -21,6 +21,12 @@ public static class CaseStudyUrls
     /// <summary>A draft as readers would see it.</summary>
     public static string Preview(Guid id) => SiteUrls.Page($"my/practices/{id}/preview");
 
+    /// <summary>Sending a draft to the editors.</summary>
+    public static string Send(Guid id) => SiteUrls.Page($"my/practices/{id}/send");
+
+    /// <summary>What happens after it was sent.</summary>
+    public static string Sent(Guid id) => SiteUrls.Page($"my/practices/{id}/sent");
+
     /// <summary>The drawn plan of a record without a photograph: its id draws it and its first theme colours it.</summary>
     public static string Plan(string theme, Guid id) => $"/plans/{(theme.Length == 0 ? "planning" : theme)}/{id}.svg";
 

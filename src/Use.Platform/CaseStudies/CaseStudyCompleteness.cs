@@ -41,12 +41,15 @@ public static class CaseStudyCompleteness
     public static Completeness Of(CaseStudyContent content)
     {
         var reached = Steps.Where(step => step.Holds(content)).Sum(step => step.Weight);
-        var next = Steps
-            .Where(step => !step.Holds(content))
-            .OrderByDescending(step => step.Weight)
-            .Select(step => step.Step);
-        return new Completeness(reached * 100 / Steps.Sum(step => step.Weight), next.FirstOrDefault());
+        return new Completeness(
+            reached * 100 / Steps.Sum(step => step.Weight),
+            MissingIn(content).FirstOrDefault()
+        );
     }
+
+    /// <summary>The fields that are still to be filled, the weightiest first.</summary>
+    public static IEnumerable<string> MissingIn(CaseStudyContent content) =>
+        Steps.Where(step => !step.Holds(content)).OrderByDescending(step => step.Weight).Select(step => step.Step);
 }
 
 /// <summary>How complete a draft is.</summary>

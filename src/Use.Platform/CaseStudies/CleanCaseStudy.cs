@@ -127,9 +127,10 @@ public sealed partial class CleanCaseStudy(HtmlCleaner cleaner)
             errors.Add(new FieldError(field, "TooMany", CaseStudyLimits.Rows));
         }
         var cleaned = new List<T>();
-        foreach (var row in rows ?? [])
+        foreach (var (index, row) in (rows ?? []).Index())
         {
-            if (row is not null && clean($"{field}[{cleaned.Count}]", row, errors) is { } kept)
+            // The index of what was sent, where empty rows still stand.
+            if (row is not null && clean($"{field}[{index}]", row, errors) is { } kept)
             {
                 cleaned.Add(kept);
             }

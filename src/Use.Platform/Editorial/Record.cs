@@ -148,6 +148,6 @@ public sealed class Revision
     /// <summary>The editor who decided.</summary>
     public Guid? DecidedBy { get; set; }
 
-    /// <summary>The editor's reason for returning or withdrawing it.</summary>
+    /// <summary>The editor's reason for returning or withdrawing it; a draft carries that of the version it was made from.</summary>
     public string Reason { get; set; } = "";
 }

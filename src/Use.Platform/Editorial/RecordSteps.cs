@@ -89,4 +89,32 @@ internal static class RecordSteps
             return false;
         }
     }
+
+    /// <summary>
+    /// Saves something new, and says whether nobody else made the same meanwhile: two first saves of one draft both add its
+    /// next version, and the database's unique index lets one of them through.
+    /// </summary>
+    /// <param name="db">The database.</param>
+    /// <param name="isThere">Whether it is there now, asked after a failure so that other failures stay news.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static async Task<bool> TryAddAsync(
+        this PlatformDb db,
+        Func<Task<bool>> isThere,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            return await db.TrySaveAsync(cancellation);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            if (await isThere())
+            {
+                return false;
+            }
+            throw;
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Shared;
 
@@ -65,9 +66,17 @@ public sealed class SaveDraft(PlatformDb db, ContentKinds kinds, TimeProvider ti
         else
         {
             draft = record.AddRevision(content, actor, now);
+            // The editor's reason stays with the author until the next submission is decided.
+            draft.Reason = from.Reason;
             db.Add(draft);
         }
-        if (await db.TrySaveAsync(cancellation))
+        var (draftVersion, draftSaves) = (draft.Version, draft.Saves);
+        Task<bool> IsThere() =>
+            db.Revisions.AnyAsync(
+                other => other.RecordId == recordId && other.Version == draftVersion && other.Saves >= draftSaves,
+                cancellation
+            );
+        if (await db.TryAddAsync(IsThere, cancellation))
         {
             return Outcome.Ok(draft.ToState());
         }

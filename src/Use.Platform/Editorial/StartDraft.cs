@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Shared;
 
@@ -36,11 +37,9 @@ public sealed class StartDraft(PlatformDb db, ContentKinds kinds, TimeProvider t
         {
             return Outcome.Invalid<DraftState>(new FieldError("title", "TitleMissing"));
         }
-        if (recordId is { } id && await db.Records.FindAsync([id], cancellation) is { } existing)
+        if (recordId is { } known && await db.Records.AnyAsync(record => record.Id == known, cancellation))
         {
-            var draft =
-                existing.AuthorId == actor.AccountId ? await db.WorkingRevisionAsync(existing, cancellation) : null;
-            return draft is null ? Outcome.NotFound<DraftState>() : Outcome.Ok(draft.ToState());
+            return await ExistingAsync(actor, known, cancellation);
         }
         var now = time.GetUtcNow().UtcDateTime;
         var record = new Record
@@ -53,7 +52,16 @@ public sealed class StartDraft(PlatformDb db, ContentKinds kinds, TimeProvider t
         var revision = record.AddRevision(content, actor, now);
         db.Add(record);
         db.Add(revision);
-        await db.SaveChangesAsync(cancellation);
-        return Outcome.Ok(revision.ToState());
+        Task<bool> IsThere() => db.Records.AnyAsync(other => other.Id == record.Id, cancellation);
+        return await db.TryAddAsync(IsThere, cancellation)
+            ? Outcome.Ok(revision.ToState())
+            : await ExistingAsync(actor, record.Id, cancellation);
+    }
+
+    private async Task<Outcome<DraftState>> ExistingAsync(Actor actor, Guid id, CancellationToken cancellation)
+    {
+        var existing = await db.Records.FindAsync([id], cancellation);
+        var draft = existing?.AuthorId == actor.AccountId ? await db.NewestRevisionAsync(existing, cancellation) : null;
+        return draft is null ? Outcome.NotFound<DraftState>() : Outcome.Ok(draft.ToState());
     }
 }

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Use.Platform.Data;
+using Use.Platform.Shared;
+
+namespace Use.Platform.CaseStudies;
+
+/// <summary>Finds what may be the same practice, and practices by their title.</summary>
+public sealed class FindSimilarCaseStudies(PlatformDb db)
+{
+    // At least half of the words of the shorter title, and never one small word alone.
+    private const double Enough = 0.5;
+    private const int LongEnough = 4;
+
+    /// <summary>Public practices of the same place whose title (in any of its languages) shares most of its words, the closest first.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="placeId">The place.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<IReadOnlyList<CaseStudyCard>> RunAsync(
+        string title,
+        Guid placeId,
+        CancellationToken cancellation = default
+    )
+    {
+        var wanted = Words(title);
+        var there = await BrowseCaseStudies
+            .Cards(db.CaseStudies.Where(row => row.PlaceId == placeId).OrderBy(row => row.Id).Take(500))
+            .ToListAsync(cancellation);
+        return
+        [
+            .. there
+                .Select(card => (card, likeness: Titles(card).Max(other => Likeness(wanted, Words(other)))))
+                .Where(pair => pair.likeness >= Enough)
+                .OrderByDescending(pair => pair.likeness)
+                .ThenBy(pair => pair.card.Id)
+                .Take(3)
+                .Select(pair => pair.card),
+        ];
+    }
+
+    /// <summary>Public practices whose title contains the text, accents and case ignored.</summary>
+    /// <param name="text">A part of a title.</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<IReadOnlyList<CaseStudyCard>> ByTitleAsync(
+        string text,
+        int take = 8,
+        CancellationToken cancellation = default
+    )
+    {
+        var part = Folding.Fold(text);
+        if (part.Length < 2)
+        {
+            return [];
+        }
+        // A slug is the folded title: what the database can search without knowing accents. It is cut at 80 characters.
+        var slug = part.Replace(' ', '-');
+        return await BrowseCaseStudies
+            .Cards(
+                db.CaseStudies.Where(row => row.Slug.Contains(slug))
+                    .OrderByDescending(row => row.Slug.StartsWith(slug))
+                    .ThenBy(row => row.Slug)
+                    .Take(take)
+            )
+            .ToListAsync(cancellation);
+    }
+
+    private static IEnumerable<string> Titles(CaseStudyCard card) =>
+        card.Translations.Select(translation => translation.Title).Append(card.Title);
+
+    private static HashSet<string> Words(string title) =>
+        [.. Folding.Fold(title).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
+    private static double Likeness(HashSet<string> left, HashSet<string> right)
+    {
+        var common = left.Intersect(right).ToList();
+        var shorter = Math.Min(left.Count, right.Count);
+        return shorter == 0 || !common.Exists(word => word.Length >= LongEnough) ? 0 : (double)common.Count / shorter;
+    }
+}
