@@ -80,15 +80,17 @@ internal static class SearchBenchmark
             engine,
             "two filters",
             [
-                .. common.Prepend("").Select(text => new SearchQuery
-                {
-                    Text = text,
-                    Selected = new Dictionary<string, IReadOnlyList<string>>
+                .. common
+                    .Prepend("")
+                    .Select(text => new SearchQuery
                     {
-                        [Facets.Region] = ["019"],
-                        [Facets.Theme] = ["theme-3", "theme-7"],
-                    },
-                }),
+                        Text = text,
+                        Selected = new Dictionary<string, IReadOnlyList<string>>
+                        {
+                            [Facets.Region] = ["019"],
+                            [Facets.Theme] = ["theme-3", "theme-7"],
+                        },
+                    }),
             ]
         );
         await MeasureAsync(engine, "phrase", Queries(["\"the city\"", "\"la ville\"", "\"de la ciudad\""]));
@@ -99,11 +101,21 @@ internal static class SearchBenchmark
         );
         await MeasureAsync(engine, "stop words", Queries(["the", "de la", "of the"]));
         await MeasureAsync(engine, "prefix", Queries(["partic", "recycl", "drainag", "resili", "composti"], 6));
-        await MeasureAsync(engine, "typo", Queries(["trasnport", "neigbourhood", "recyclign", "vivendia", "particpation"]));
+        await MeasureAsync(
+            engine,
+            "typo",
+            Queries(["trasnport", "neigbourhood", "recyclign", "vivendia", "particpation"])
+        );
         await MeasureAsync(engine, "nothing at all", Queries(["qqxqqx zzvzzvzz"]));
     }
 
-    private static async Task<string[]> WordsAsync(LuceneSearchEngine engine, int count, double least, double most, int number)
+    private static async Task<string[]> WordsAsync(
+        LuceneSearchEngine engine,
+        int count,
+        double least,
+        double most,
+        int number
+    )
     {
         var words = GeneratedWords.All["en"];
         var found = new List<string>();
@@ -169,17 +181,22 @@ internal static class SearchBenchmark
         }
         times.Sort();
         Console.WriteLine(
-            Invariant($"publish to found       p50 {times[30], 7:N2} ms   p95 {times[57], 7:N2} ms   max {times[^1], 7:N2} ms")
+            Invariant(
+                $"publish to found       p50 {times[30], 7:N2} ms   p95 {times[57], 7:N2} ms   max {times[^1], 7:N2} ms"
+            )
         );
     }
 
     private static void Memory(string when)
     {
         var anonymous = File.Exists("/proc/self/status")
-            ? File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("RssAnon", StringComparison.Ordinal))
+            ? File.ReadLines("/proc/self/status")
+                .FirstOrDefault(line => line.StartsWith("RssAnon", StringComparison.Ordinal))
             : null;
         Console.WriteLine(
-            Invariant($"memory {when}: heap {GC.GetTotalMemory(true) / 1048576d:N0} MB; {anonymous?.Replace('\t', ' ')}")
+            Invariant(
+                $"memory {when}: heap {GC.GetTotalMemory(true) / 1048576d:N0} MB; {anonymous?.Replace('\t', ' ')}"
+            )
         );
     }
 

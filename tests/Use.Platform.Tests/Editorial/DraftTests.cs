@@ -4,7 +4,6 @@ using Use.Platform.Editorial;
 using Use.Platform.Shared;
 using Use.Platform.Testing;
 using Xunit;
-using Record = Use.Platform.Editorial.Record;
 
 namespace Use.Platform.Tests.Editorial;
 
@@ -159,6 +158,6 @@ public sealed class DraftTests : ProviderTests
     internal static async Task<DraftOfRecord?> ReadAsync(TestPlatform platform, Actor actor, Guid recordId) =>
         (await platform.WithAsync<ReadDraft, Outcome<DraftOfRecord>>(read => read.RunAsync(actor, recordId))).Value;
 
-    internal static Task<IReadOnlyList<Record>> OwnAsync(TestPlatform platform, Actor actor) =>
-        platform.WithAsync<BrowseOwnRecords, IReadOnlyList<Record>>(browse => browse.RunAsync(actor));
+    private static async Task<IReadOnlyList<DraftOfRecord>> OwnAsync(TestPlatform platform, Actor actor) =>
+        (await platform.WithAsync<BrowseOwnRecords, OwnRecords>(browse => browse.RunAsync(actor))).Rows;
 }
