@@ -19,8 +19,11 @@ public sealed class RememberingEngine : ISearchEngine
     public HashSet<Guid> Poison { get; } = [];
 
     /// <inheritdoc />
-    public Task<SearchResults> SearchAsync(SearchQuery query, CancellationToken cancellation = default) =>
+    public Task<SearchResults> SearchAsync(SearchQuery query, CancellationToken cancellation = default)
+    {
+        RefuseWhenAway();
         throw new NotSupportedException("Searching is tested on the real engines.");
+    }
 
     /// <inheritdoc />
     public Task ApplyAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellation = default)

@@ -27,55 +27,55 @@ public static class DraftFields
 {
     /// <summary>Lists whose rows have fields of their own.</summary>
     public static IReadOnlyList<string> Rows { get; } =
-        ["results", "awards", "links", "documents", "sources", "gallery"];
+    ["results", "awards", "links", "documents", "sources", "gallery"];
 
     /// <summary>Lists of codes, numbers or ids.</summary>
     public static IReadOnlyList<string> Codes { get; } =
-        ["themes", "sdgs", "actors", "instruments", "cost.funders", "related"];
+    ["themes", "sdgs", "actors", "instruments", "cost.funders", "related"];
 
     /// <summary>Rich text.</summary>
     public static IReadOnlyList<string> Rich { get; } =
-        [
-            "summary",
-            "background",
-            "actions",
-            "outcome",
-            "financing",
-            "barriers",
-            "successFactors",
-            "differently",
-            "lessons",
-        ];
+    [
+        "summary",
+        "background",
+        "actions",
+        "outcome",
+        "financing",
+        "barriers",
+        "successFactors",
+        "differently",
+        "lessons",
+    ];
 
     /// <summary>Single fields besides those.</summary>
     public static IReadOnlyList<string> Single { get; } =
-        [
-            "language",
-            "license",
-            "title",
-            "tagline",
-            "status",
-            "percentComplete",
-            "area",
-            "start",
-            "end",
-            "cost.capital",
-            "cost.running",
-            "cost.currency",
-            "cost.priceYear",
-            "peerReviewed.note",
-            "peerReviewed.link",
-            "citySize",
-            "cityPopulation",
-            "heroImage.id",
-            "heroImage.alt",
-            "heroImage.credit",
-            "mapPoint",
-            "contact.name",
-            "contact.role",
-            "contact.organisation",
-            "lastVerifiedOn",
-        ];
+    [
+        "language",
+        "license",
+        "title",
+        "tagline",
+        "status",
+        "percentComplete",
+        "area",
+        "start",
+        "end",
+        "cost.capital",
+        "cost.running",
+        "cost.currency",
+        "cost.priceYear",
+        "peerReviewed.note",
+        "peerReviewed.link",
+        "citySize",
+        "cityPopulation",
+        "heroImage.id",
+        "heroImage.alt",
+        "heroImage.credit",
+        "mapPoint",
+        "contact.name",
+        "contact.role",
+        "contact.organisation",
+        "lastVerifiedOn",
+    ];
 
     private static readonly Dictionary<string, IReadOnlyList<string>> RowFields = new()
     {
@@ -121,7 +121,8 @@ public static class DraftFields
             "cost.capital" or "cost.running" => DraftFieldKind.Number,
             _ when path.EndsWith("].year", StringComparison.Ordinal) => DraftFieldKind.Integer,
             _ when path.StartsWith("results[", StringComparison.Ordinal)
-                && path[(path.LastIndexOf('.') + 1)..] is "baseline" or "target" or "actual" => DraftFieldKind.Number,
+                    && path[(path.LastIndexOf('.') + 1)..] is "baseline" or "target" or "actual" =>
+                DraftFieldKind.Number,
             _ => DraftFieldKind.Text,
         };
     }

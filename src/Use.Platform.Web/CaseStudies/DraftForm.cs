@@ -36,13 +36,15 @@ public sealed partial class DraftForm
     /// <summary>Whether anything is typed in a field, or in the fields below it.</summary>
     public bool HasAny(string path) =>
         values.Any(pair =>
-            (pair.Key == path || pair.Key.StartsWith(path + ".", StringComparison.Ordinal) || pair.Key.StartsWith(path + "[", StringComparison.Ordinal))
-            && pair.Value.Exists(value => value.Length > 0)
+            (
+                pair.Key == path
+                || pair.Key.StartsWith(path + ".", StringComparison.Ordinal)
+                || pair.Key.StartsWith(path + "[", StringComparison.Ordinal)
+            ) && pair.Value.Exists(value => value.Length > 0)
         );
 
     /// <summary>How many rows a list has.</summary>
-    public int Count(string list) =>
-        values.Keys.Select(key => RowOf(list, key)).Max(index => index + 1) ?? 0;
+    public int Count(string list) => values.Keys.Select(key => RowOf(list, key)).Max(index => index + 1) ?? 0;
 
     /// <summary>Adds an empty row.</summary>
     public void AddRow(string list) => this[$"{list}[{Count(list)}].{DraftFields.Of(list)[0]}"] = "";
@@ -94,7 +96,8 @@ public sealed partial class DraftForm
             {
                 return null;
             }
-            return text == this["place.label"] && Guid.TryParse(this["place.id"], CultureInfo.InvariantCulture, out var id)
+            return
+                text == this["place.label"] && Guid.TryParse(this["place.id"], CultureInfo.InvariantCulture, out var id)
                 ? new PlaceChoice
                 {
                     Id = id,
@@ -377,7 +380,12 @@ public sealed partial class DraftForm
         var end = key.IndexOf(']', StringComparison.Ordinal);
         return
             end > 0
-            && int.TryParse(key.AsSpan(list.Length + 1, end - list.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && int.TryParse(
+                key.AsSpan(list.Length + 1, end - list.Length - 1),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var index
+            )
             ? index
             : null;
     }
@@ -385,6 +393,9 @@ public sealed partial class DraftForm
     [GeneratedRegex("<(?!/?p>|br>)", RegexOptions.None, 1000)]
     private static partial Regex OtherThanParagraphs();
 
-    [GeneratedRegex(@"^translations\.([a-z]{2,3})\.(?:title|tagline)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^translations\.([a-z]{2,3})\.(?:title|tagline)$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex TranslationField();
 }

@@ -56,7 +56,10 @@ public static partial class DraftNumbers
     {
         var plain = text.Trim().Replace('/', '-').Replace('.', '-');
         var parts = plain.Split('-');
-        return YearMonth.TryParse(parts is [{ Length: 1 or 2 }, { Length: 4 }] ? $"{parts[1]}-{parts[0]}" : plain, out month);
+        return YearMonth.TryParse(
+            parts is [{ Length: 1 or 2 }, { Length: 4 }] ? $"{parts[1]}-{parts[0]}" : plain,
+            out month
+        );
     }
 
     /// <summary>Reads <c>48.8566, 2.3522</c> as online maps write it.</summary>
@@ -75,6 +78,10 @@ public static partial class DraftNumbers
     [GeneratedRegex(@"^-?[0-9][0-9.,]*$", RegexOptions.NonBacktracking)]
     private static partial Regex Shape();
 
-    [GeneratedRegex(@"^\s*(?<latitude>-?[0-9]{1,3}(?:\.[0-9]{1,12})?)\s*[,;\s]\s*(?<longitude>-?[0-9]{1,3}(?:\.[0-9]{1,12})?)\s*$", RegexOptions.None, 200)]
+    [GeneratedRegex(
+        @"^\s*(?<latitude>-?[0-9]{1,3}(?:\.[0-9]{1,12})?)\s*[,;\s]\s*(?<longitude>-?[0-9]{1,3}(?:\.[0-9]{1,12})?)\s*$",
+        RegexOptions.None,
+        200
+    )]
     private static partial Regex Point();
 }

@@ -7,7 +7,7 @@ public static class DraftSections
 {
     /// <summary>Their names, in the order of the form.</summary>
     public static IReadOnlyList<string> All { get; } =
-        ["basics", "story", "results", "money", "lessons", "people", "pictures"];
+    ["basics", "story", "results", "money", "lessons", "people", "pictures"];
 
     /// <summary>Each section as <c>empty</c>, <c>begun</c> or <c>done</c>.</summary>
     public static IReadOnlyDictionary<string, string> StatesOf(CaseStudyContent content)

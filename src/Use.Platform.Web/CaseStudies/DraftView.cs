@@ -15,7 +15,10 @@ public sealed record DraftView(DraftForm Form, string Language, ILookup<string, 
     public string? Lang => Language == Platform.Shared.Languages.Current ? null : Language;
 
     /// <summary>The direction of a field in the language of the text.</summary>
-    public string? Dir => Platform.Shared.Languages.IsRightToLeft(Language) == Platform.Shared.Languages.IsRightToLeft(Platform.Shared.Languages.Current) ? null
+    public string? Dir =>
+        Platform.Shared.Languages.IsRightToLeft(Language)
+        == Platform.Shared.Languages.IsRightToLeft(Platform.Shared.Languages.Current)
+            ? null
         : Platform.Shared.Languages.IsRightToLeft(Language) ? "rtl"
         : "ltr";
 

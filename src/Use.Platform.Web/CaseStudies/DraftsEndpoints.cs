@@ -101,11 +101,7 @@ public static class DraftsEndpoints
         var outcome = await read.RunAsync(actor, id, cancellation);
         return outcome.Value is { } found
             ? Results.Json(
-                new
-                {
-                    present = Present(found.Draft),
-                    token = antiforgery.GetAndStoreTokens(context).RequestToken,
-                }
+                new { present = Present(found.Draft), token = antiforgery.GetAndStoreTokens(context).RequestToken }
             )
             : Answer(StatusCodes.Status404NotFound, "NotFound");
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
 using Use.Platform.Shared;
 
 namespace Use.Platform.Web.Languages;
@@ -54,7 +55,11 @@ public static class InterfaceLanguage
             (context, next) =>
             {
                 var isPage = context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
-                if (!isPage || context.Items.ContainsKey(Cookie))
+                // The page that explains an error is shown where the error is, not at an address of its own.
+                var isReExecuted =
+                    context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+                    || context.Features.Get<IExceptionHandlerFeature>() is not null;
+                if (!isPage || isReExecuted || context.Items.ContainsKey(Cookie))
                 {
                     return next(context);
                 }

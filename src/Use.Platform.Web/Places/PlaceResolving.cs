@@ -34,9 +34,7 @@ public sealed class PlaceResolving(FindPlace find)
         }
         var found = await find.RunAsync(typed.Name, take: 12, cancellation);
         var wanted = Folding.Fold(typed.Name.Split(',')[0]);
-        var exact = found
-            .Where(place => place.AllNames.Any(name => Folding.Fold(name) == wanted))
-            .ToList();
+        var exact = found.Where(place => place.AllNames.Any(name => Folding.Fold(name) == wanted)).ToList();
         var chosen =
             Guid.TryParse(form["place.choice"], CultureInfo.InvariantCulture, out var choice)
                 ? found.FirstOrDefault(place => place.Id == choice)

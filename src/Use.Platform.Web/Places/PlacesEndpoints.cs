@@ -1,6 +1,6 @@
 using System.Globalization;
-using Microsoft.AspNetCore.RateLimiting;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
 using Use.Platform.Places;
 using Use.Platform.Shared;
 
@@ -14,32 +14,41 @@ public static class PlacesEndpoints
 
     /// <summary>Adds the limit of look-ups: what fast typing needs many times over.</summary>
     public static IServiceCollection AddPlaces(this IServiceCollection services) =>
-        services.AddScoped<PlaceResolving>().Configure<RateLimiterOptions>(options =>
-            options.AddPolicy(
-                Limit,
-                context =>
-                    RateLimitPartition.GetTokenBucketLimiter(
-                        context.Connection.RemoteIpAddress?.ToString() ?? "",
-                        _ => new TokenBucketRateLimiterOptions
-                        {
-                            TokenLimit = 60,
-                            TokensPerPeriod = 10,
-                            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                        }
-                    )
-            )
-        );
+        services
+            .AddScoped<PlaceResolving>()
+            .Configure<RateLimiterOptions>(options =>
+                options.AddPolicy(
+                    Limit,
+                    context =>
+                        RateLimitPartition.GetTokenBucketLimiter(
+                            context.Connection.RemoteIpAddress?.ToString() ?? "",
+                            _ => new TokenBucketRateLimiterOptions
+                            {
+                                TokenLimit = 60,
+                                TokensPerPeriod = 10,
+                                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                            }
+                        )
+                )
+            );
 
     /// <summary>Adds the endpoint.</summary>
     public static void MapPlaces(this IEndpointRouteBuilder routes) =>
         routes
             .MapGet(
                 "/places",
-                async (string? q, HttpContext context, FindPlace find, Words<PlaceWords> words, CancellationToken cancellation) =>
+                async (
+                    string? q,
+                    HttpContext context,
+                    FindPlace find,
+                    Words<PlaceWords> words,
+                    CancellationToken cancellation
+                ) =>
                 {
                     var text = q ?? "";
                     context.Response.Headers.CacheControl = "private, max-age=300";
-                    IReadOnlyList<Place> found = text.Length > Longest ? [] : await find.RunAsync(text, cancellation: cancellation);
+                    IReadOnlyList<Place> found =
+                        text.Length > Longest ? [] : await find.RunAsync(text, cancellation: cancellation);
                     return Results.Json(found.Select(place => ToChoose(place, words)));
                 }
             )

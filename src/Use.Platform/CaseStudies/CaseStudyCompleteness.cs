@@ -41,10 +41,7 @@ public static class CaseStudyCompleteness
     public static Completeness Of(CaseStudyContent content)
     {
         var reached = Steps.Where(step => step.Holds(content)).Sum(step => step.Weight);
-        return new Completeness(
-            reached * 100 / Steps.Sum(step => step.Weight),
-            MissingIn(content).FirstOrDefault()
-        );
+        return new Completeness(reached * 100 / Steps.Sum(step => step.Weight), MissingIn(content).FirstOrDefault());
     }
 
     /// <summary>The fields that are still to be filled, the weightiest first.</summary>

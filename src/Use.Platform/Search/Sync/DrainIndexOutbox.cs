@@ -50,8 +50,7 @@ public sealed class DrainIndexOutbox(
             await PostponeAsync(entries, wrong, cancellation);
             throw;
         }
-        db.RemoveRange(entries);
-        await db.SaveChangesAsync(cancellation);
+        await RemoveAsync(entries, cancellation);
         return entries.Count;
     }
 
@@ -63,8 +62,7 @@ public sealed class DrainIndexOutbox(
             try
             {
                 await ApplyAsync([entry], cancellation);
-                db.Remove(entry);
-                await db.SaveChangesAsync(cancellation);
+                await RemoveAsync([entry], cancellation);
                 done++;
             }
             catch (Exception wrong) when (wrong is not OperationCanceledException and not SearchUnavailableException)
@@ -73,6 +71,17 @@ public sealed class DrainIndexOutbox(
             }
         }
         return done;
+    }
+
+    // Just the rows that were read; one that another drainer has removed meanwhile is none the worse.
+    private async Task RemoveAsync(List<IndexOutboxEntry> entries, CancellationToken cancellation)
+    {
+        var ids = entries.ConvertAll(entry => entry.Id);
+        await db.IndexOutbox.Where(entry => ids.Contains(entry.Id)).ExecuteDeleteAsync(cancellation);
+        foreach (var entry in entries)
+        {
+            db.Entry(entry).State = EntityState.Detached;
+        }
     }
 
     private async Task PostponeAsync(List<IndexOutboxEntry> entries, Exception wrong, CancellationToken cancellation)

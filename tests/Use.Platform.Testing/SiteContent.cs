@@ -1,0 +1,74 @@
+using Microsoft.Extensions.DependencyInjection;
+using Use.Platform.Accounts;
+using Use.Platform.CaseStudies;
+using Use.Platform.Data;
+using Use.Platform.Editorial;
+using Use.Platform.Search;
+using Use.Platform.Search.Sync;
+
+namespace Use.Platform.Testing;
+
+/// <summary>Puts content into a running site through its own use cases.</summary>
+public static class SiteContent
+{
+    /// <summary>Makes an account that acts as an editor.</summary>
+    public static Task<Actor> EditorAsync(this SiteHost host) =>
+        host.WithDbAsync(async db =>
+        {
+            var account = new Account
+            {
+                Id = Guid.CreateVersion7(),
+                UserName = $"{Guid.NewGuid():N}@use.example",
+                DisplayName = "Test editor",
+                Email = $"{Guid.NewGuid():N}@use.example",
+            };
+            db.Users.Add(account);
+            await db.SaveChangesAsync();
+            return new Actor(account.Id, account.DisplayName, IsEditor: true);
+        });
+
+    /// <summary>Publishes content and waits until the index has taken it up.</summary>
+    public static async Task<Record> PublishAsync(this SiteHost host, Actor editor, CaseStudyContent content)
+    {
+        var record = await host.PublishUnindexedAsync(editor, content);
+        await host.DrainAsync();
+        return record;
+    }
+
+    /// <summary>Publishes content.</summary>
+    public static Task<Record> PublishUnindexedAsync(this SiteHost host, Actor editor, CaseStudyContent content) =>
+        host.WithAsync(async services =>
+        {
+            var draft = await services
+                .GetRequiredService<StartDraft>()
+                .RunAsync(editor, CaseStudy.KindCode, content.Json());
+            var sent = await services.GetRequiredService<SubmitDraft>().RunAsync(editor, draft.Value!.RecordId, true);
+            var published = await services
+                .GetRequiredService<PublishSubmission>()
+                .RunAsync(editor, sent.Value!.RecordId, sent.Value.Version, sent.Value.Saves);
+            return published.Value!;
+        });
+
+    /// <summary>Takes a public practice off the site.</summary>
+    public static Task<bool> WithdrawAsync(this SiteHost host, Actor editor, Guid recordId) =>
+        host.WithAsync(async services =>
+            (await services.GetRequiredService<WithdrawRecord>().RunAsync(editor, recordId, "For the test.")).IsOk
+        );
+
+    /// <summary>Returns when the index has taken up everything, whether here or in the background.</summary>
+    public static async Task DrainAsync(this SiteHost host)
+    {
+        await host.WithAsync(async services =>
+        {
+            // A site that has just started makes its index first.
+            var engine = services.GetRequiredService<ISearchEngine>();
+            if ((await engine.GetStatusAsync()).Generation.Length == 0)
+            {
+                await services.GetRequiredService<RebuildIndex>().RunAsync();
+            }
+            var drain = services.GetRequiredService<DrainIndexOutbox>();
+            while (await drain.RunAsync() > 0) { }
+            return true;
+        });
+    }
+}
