@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
@@ -49,6 +50,7 @@ public static class PlatformServices
         services.AddScoped<DrainIndexOutbox>();
         services.AddScoped<IndexBacklog>();
         services.AddScoped<RebuildIndex>();
+        services.AddSingleton<ReindexRequests>();
 
         services.AddSingleton<CleanCaseStudy>();
         services.AddSingleton<CheckCaseStudy>();
@@ -80,6 +82,14 @@ public static class PlatformServices
         services.AddScoped<CountCaseStudies>();
         services.AddSingleton<SeedFiles>();
         services.AddScoped<SeedReferenceData>();
+        services.AddSingleton<CountryNames>();
+        services.AddScoped<ImportCaseStudies>();
+        services.AddScoped<ExportCaseStudies>();
+        services.AddSingleton<WriteImportReport>();
+        services.AddScoped<LockedAccounts>();
+        services.Configure<DemonstrationOptions>(configuration.GetSection("Demonstration"));
+        services.AddScoped<SeedDemonstration>();
+        services.AddScoped<DemonstrationAccounts>();
         return services;
     }
 
