@@ -49,6 +49,7 @@ public static class PlatformServices
         services.AddScoped<DrainIndexOutbox>();
         services.AddScoped<IndexBacklog>();
         services.AddScoped<RebuildIndex>();
+        services.AddSingleton<ReindexRequests>();
 
         services.AddSingleton<CleanCaseStudy>();
         services.AddSingleton<CheckCaseStudy>();
@@ -81,6 +82,14 @@ public static class PlatformServices
         services.AddScoped<CountCaseStudies>();
         services.AddSingleton<SeedFiles>();
         services.AddScoped<SeedReferenceData>();
+        services.AddSingleton<CountryNames>();
+        services.AddScoped<ImportCaseStudies>();
+        services.AddScoped<ExportCaseStudies>();
+        services.AddSingleton<WriteImportReport>();
+        services.AddScoped<LockedAccounts>();
+        services.Configure<DemonstrationOptions>(configuration.GetSection("Demonstration"));
+        services.AddScoped<SeedDemonstration>();
+        services.AddScoped<DemonstrationAccounts>();
         return services;
     }
 

@@ -54,9 +54,13 @@ public sealed class TestPlatform : IAsyncDisposable
         provider => new Lazy<Task<string>>(() => MakeTemplateAsync(provider))
     );
 
+    /// <summary>A folder for files of the test, deleted with this.</summary>
+    public string Folder => folder;
+
     /// <summary>Makes one.</summary>
     /// <param name="provider"><c>sqlite</c> or <c>postgresql</c>.</param>
-    public static async Task<TestPlatform> StartAsync(string provider)
+    /// <param name="configure">Adds or replaces services.</param>
+    public static async Task<TestPlatform> StartAsync(string provider, Action<IServiceCollection>? configure = null)
     {
         var template = await Templates[provider].Value;
         var home = Directory.CreateTempSubdirectory("use-test-").FullName;
@@ -70,10 +74,15 @@ public sealed class TestPlatform : IAsyncDisposable
         {
             File.Copy(template, Path.Combine(home, "use.db"));
         }
-        return Open(provider, home, database);
+        return Open(provider, home, database, configure);
     }
 
-    private static TestPlatform Open(string provider, string home, string? database)
+    private static TestPlatform Open(
+        string provider,
+        string home,
+        string? database,
+        Action<IServiceCollection>? configure = null
+    )
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(
@@ -95,6 +104,7 @@ public sealed class TestPlatform : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(clock);
         collection.AddPlatform(configuration, new HostingEnvironment { ContentRootPath = home });
         collection.AddSingleton<ISearchEngine, RememberingEngine>();
+        configure?.Invoke(collection);
         return new TestPlatform(collection.BuildServiceProvider(), home, database) { Clock = clock };
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Use.Platform.Testing;
 using Xunit;
 
@@ -10,9 +11,9 @@ public abstract class ProviderTests
     public static TheoryData<string> Providers => [.. TestPlatform.Providers];
 
     /// <summary>Starts the library on a provider, or shows the test as skipped with the reason.</summary>
-    protected static Task<TestPlatform> StartAsync(string provider)
+    protected static Task<TestPlatform> StartAsync(string provider, Action<IServiceCollection>? configure = null)
     {
         Assert.SkipWhen(TestPlatform.WhyNot(provider) is not null, TestPlatform.WhyNot(provider) ?? "");
-        return TestPlatform.StartAsync(provider);
+        return TestPlatform.StartAsync(provider, configure);
     }
 }

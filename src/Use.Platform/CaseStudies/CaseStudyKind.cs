@@ -40,25 +40,23 @@ internal sealed class CaseStudyKind(
     {
         var content = CaseStudyContent.Read(revision.Content);
         var place = await PlaceOfAsync(db, content.Place!, record.AuthorId, cancellation);
-        var row = await db.CaseStudies.FindAsync([record.Id], cancellation);
+        var isNew = db.Entry(record).State == EntityState.Added;
+        var row = isNew ? null : await db.CaseStudies.FindAsync([record.Id], cancellation);
         if (row is null)
         {
             row = new CaseStudy { Id = record.Id, Slug = record.Slug! };
             db.Add(row);
         }
-        var names = await db
-            .Users.Where(account => account.Id == record.AuthorId || account.Id == revision.DecidedBy)
-            .Select(account => new { account.Id, account.DisplayName })
-            .ToDictionaryAsync(account => account.Id, account => account.DisplayName, cancellation);
+        var author = await NameAsync(db, record.AuthorId, cancellation);
+        var editor = revision.DecidedBy is { } decided && decided != record.AuthorId ? decided : (Guid?)null;
         copying.Copy(content, row);
         row.Version = revision.Version;
         row.PlaceId = place.Id;
         row.CountryCode = place.CountryCode;
         row.IsSample = record.Source == Seeding.DemonstrationContent.Source;
         row.AuthorId = record.AuthorId;
-        row.AuthorName = names.GetValueOrDefault(record.AuthorId, "");
-        row.ReviewerName =
-            revision.DecidedBy is { } editor && editor != record.AuthorId ? names.GetValueOrDefault(editor, "") : "";
+        row.AuthorName = author;
+        row.ReviewerName = editor is { } id ? await NameAsync(db, id, cancellation) : "";
         row.FirstPublishedAt = record.FirstPublishedAt ?? revision.DecidedAt!.Value;
         row.PublishedAt = revision.DecidedAt!.Value;
     }
@@ -97,6 +95,10 @@ internal sealed class CaseStudyKind(
             .Take(take)
             .ToListAsync(cancellation);
 
+    // Found among the loaded entities when an import publishes many: no query each.
+    private static async Task<string> NameAsync(PlatformDb db, Guid accountId, CancellationToken cancellation) =>
+        (await db.Users.FindAsync([accountId], cancellation))?.DisplayName ?? "";
+
     private static async Task<Place> PlaceOfAsync(
         PlatformDb db,
         PlaceChoice choice,
@@ -106,7 +108,8 @@ internal sealed class CaseStudyKind(
     {
         if (choice.Id is { } id)
         {
-            return await db.Places.SingleAsync(place => place.Id == id, cancellation);
+            return await db.Places.FindAsync([id], cancellation)
+                ?? throw new InvalidOperationException($"The place {id} is not there.");
         }
         var known = await FindPlace.ByNameAsync(db, choice.Name, choice.Country, choice.Kind, cancellation);
         if (known is not null)

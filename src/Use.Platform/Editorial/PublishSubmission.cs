@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Shared;
 
@@ -65,17 +64,14 @@ internal static class PublishingSteps
     {
         if (record.PublishedVersion is { } before && before != revision.Version)
         {
-            var previous = await db.Revisions.SingleAsync(
-                other => other.RecordId == record.Id && other.Version == before,
-                cancellation
-            );
+            var previous = await db.RevisionAsync(record, before, cancellation);
             previous.State = RevisionState.Superseded;
         }
         revision.State = RevisionState.Published;
         revision.DecidedAt = now;
         revision.DecidedBy = actor.AccountId;
         revision.Saves++;
-        record.Slug ??= await FreeSlugAsync(db, record, cancellation);
+        record.Slug ??= await new FreeSlugs(db, record.Kind).TakeAsync(record.Title, cancellation);
         record.PublishedVersion = revision.Version;
         record.FirstPublishedAt ??= now;
         record.WithdrawnAt = null;
@@ -83,22 +79,5 @@ internal static class PublishingSteps
         record.WorkingState = null;
         record.Changes++;
         await kinds.Of(record.Kind).PublishAsync(db, record, revision, cancellation);
-    }
-
-    private static async Task<string> FreeSlugAsync(PlatformDb db, Record record, CancellationToken cancellation)
-    {
-        var wish = Folding.Slug(record.Title);
-        var taken = await db
-            .Records.Where(other => other.Kind == record.Kind && other.Slug != null && other.Slug.StartsWith(wish))
-            .Select(other => other.Slug)
-            .ToListAsync(cancellation);
-        if (!taken.Contains(wish))
-        {
-            return wish;
-        }
-        return Enumerable
-            .Range(2, taken.Count + 1)
-            .Select(number => $"{wish}-{number}")
-            .First(slug => !taken.Contains(slug));
     }
 }

@@ -75,6 +75,19 @@ internal static class RecordSteps
             cancellation
         );
 
+    /// <summary>A revision of a record that must be there; one that is loaded already costs no query.</summary>
+    public static async Task<Revision> RevisionAsync(
+        this PlatformDb db,
+        Record record,
+        int version,
+        CancellationToken cancellation
+    ) =>
+        db.Revisions.Local.FirstOrDefault(other => other.RecordId == record.Id && other.Version == version)
+        ?? await db.Revisions.SingleAsync(
+            other => other.RecordId == record.Id && other.Version == version,
+            cancellation
+        );
+
     /// <summary>Saves, and says whether nobody else changed the same meanwhile.</summary>
     public static async Task<bool> TrySaveAsync(this PlatformDb db, CancellationToken cancellation)
     {

@@ -28,7 +28,7 @@ public sealed class DrainIndexOutbox(
     {
         var now = time.GetUtcNow().UtcDateTime;
         var entries = await db
-            .IndexOutbox.Where(entry => entry.NextAttemptAt <= now)
+            .IndexOutbox.Where(entry => entry.NextAttemptAt <= now && entry.Kind != ReindexRequests.Kind)
             .OrderBy(entry => entry.NextAttemptAt)
             .Take(Batch)
             .ToListAsync(cancellation);

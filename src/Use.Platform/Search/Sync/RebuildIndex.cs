@@ -63,12 +63,13 @@ public sealed class IndexBacklog(PlatformDb db, TimeProvider time)
     /// <summary>The number of changes that wait, and the age of the oldest.</summary>
     public async Task<(int Waiting, TimeSpan Oldest)> RunAsync(CancellationToken cancellation = default)
     {
-        var waiting = await db.IndexOutbox.CountAsync(cancellation);
+        var changes = db.IndexOutbox.Where(entry => entry.Kind != ReindexRequests.Kind);
+        var waiting = await changes.CountAsync(cancellation);
         if (waiting == 0)
         {
             return (0, TimeSpan.Zero);
         }
-        var oldest = await db.IndexOutbox.MinAsync(entry => entry.CreatedAt, cancellation);
+        var oldest = await changes.MinAsync(entry => entry.CreatedAt, cancellation);
         return (waiting, time.GetUtcNow().UtcDateTime - oldest);
     }
 }
