@@ -1,4 +1,5 @@
 using Use.Platform;
+using Use.Platform.Web.Accounts;
 using Use.Platform.Web.Background;
 using Use.Platform.Web.CaseStudies;
 using Use.Platform.Web.Health;
@@ -36,6 +37,7 @@ app.MapDrafts();
 app.MapPlaces();
 app.MapSitemap();
 app.MapHealth();
+app.MapAccounts();
 app.MapRazorComponents<App>();
 
 await app.PrepareAsync();

@@ -1,10 +1,10 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
@@ -57,7 +57,8 @@ public static class PlatformServices
         services.AddSingleton<IContentKind, CaseStudyKind>();
         services.AddSingleton<ContentKinds>();
 
-        services.AddScoped<MailWriter>();
+        services.AddMail(configuration);
+        services.AddAccounts();
         services.AddScoped<EditorialMail>();
         services.AddScoped<StartDraft>();
         services.AddScoped<SaveDraft>();
@@ -98,10 +99,6 @@ public static class PlatformServices
 
     private static void AddDatabase(this IServiceCollection services, IConfiguration configuration, DataFolders folders)
     {
-        // Version 3 of Identity's tables brings passkeys.
-        services.Configure<IdentityOptions>(identity =>
-            identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3
-        );
         var options = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
         switch (options.Provider)
         {

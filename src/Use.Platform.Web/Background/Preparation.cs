@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Use.Platform.Accounts;
 using Use.Platform.Data;
 using Use.Platform.Seeding;
 
@@ -16,6 +17,7 @@ public static class Preparation
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
         await db.Database.MigrateAsync();
         await scope.ServiceProvider.GetRequiredService<SeedReferenceData>().RunAsync();
+        await scope.ServiceProvider.GetRequiredService<EnsureRoles>().RunAsync();
         app.Logger.LogInformation("The data lies in {Folder}.", folders.Root);
     }
 }
