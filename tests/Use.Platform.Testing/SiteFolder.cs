@@ -100,16 +100,22 @@ public sealed class SiteFolder : IAsyncDisposable
             return new Actor(account.Id, name, role is not null);
         });
 
+    /// <summary>Begins a practice's draft under an id.</summary>
+    public Task<DraftState> BeginAsync(Actor author, Guid id, CaseStudyContent content) =>
+        WithAsync(async scope =>
+            Value(
+                await scope
+                    .GetRequiredService<StartDraft>()
+                    .RunAsync(author, CaseStudy.KindCode, JsonSerializer.Serialize(content, CaseStudyContent.Json), id)
+            )
+        );
+
     /// <summary>Publishes a practice through the use cases.</summary>
     /// <returns>The record.</returns>
     public Task<Record> PublishAsync(Actor author, Actor editor, CaseStudyContent content) =>
         WithAsync(async scope =>
         {
-            var draft = Value(
-                await scope
-                    .GetRequiredService<StartDraft>()
-                    .RunAsync(author, CaseStudy.KindCode, JsonSerializer.Serialize(content, CaseStudyContent.Json))
-            );
+            var draft = await BeginAsync(author, Guid.CreateVersion7(), content);
             var sent = Value(
                 await scope.GetRequiredService<SubmitDraft>().RunAsync(author, draft.RecordId, consents: true)
             );

@@ -1,0 +1,149 @@
+using System.Globalization;
+using Use.Platform.Accounts;
+using Use.Platform.Places;
+using Use.Platform.Testing;
+using Xunit;
+
+namespace Use.Platform.Web.Tests.Process;
+
+/// <summary>A site at work that is killed and started again, with what its people remember.</summary>
+internal sealed class KilledSite : IAsyncDisposable
+{
+    private readonly Random random;
+    private readonly SiteProcess site;
+    private readonly SiteFolder folder;
+    private readonly List<Author> authors = [];
+    private readonly List<SiteVisitor> visitors = [];
+    private readonly HashSet<WrittenPractice> found = [];
+    private Agreement agreement = null!;
+    private PlaceChoice place = null!;
+    private string generation = "";
+    private int kills;
+
+    private KilledSite(Random random, SiteProcess site, SiteFolder folder)
+    {
+        this.random = random;
+        this.site = site;
+        this.folder = folder;
+    }
+
+    /// <summary>What the site wrote since its last start.</summary>
+    public string Output => site.Output;
+
+    /// <summary>How many publications were acknowledged.</summary>
+    public int Published => authors.Sum(author => author.Acknowledged.Published);
+
+    public static async Task<KilledSite> StartAsync(Random random, int authors)
+    {
+        var site = new SiteProcess(
+            settings: new Dictionary<string, string>
+            {
+                // They write faster than people do.
+                ["Drafts:SavesPerMinute"] = "100000",
+                ["Logging:LogLevel:Default"] = "Warning",
+                ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+            }
+        );
+        var folder = await SiteFolder.OpenAsync(site.Folder);
+        var town = new KilledSite(random, site, folder) { place = await folder.PlaceAsync("Lyon, France") };
+        await folder.AddAccountAsync("editor@use.example", "Ed Editor", Roles.Editor);
+        await site.StartAsync();
+        var editor = await town.VisitAsync("editor@use.example");
+        for (var i = 0; i < authors; i++)
+        {
+            var mail = string.Create(CultureInfo.InvariantCulture, $"author{i}@use.example");
+            var actor = await folder.AddAccountAsync(mail, "Ada Author");
+            town.authors.Add(new Author(folder, await town.VisitAsync(mail), actor, editor, new Random(random.Next())));
+        }
+        town.agreement = new Agreement(folder, await town.VisitAsync(null));
+        await town.agreement.BeUpToDateAsync();
+        town.generation = await town.agreement.GenerationAsync();
+        return town;
+    }
+
+    /// <summary>Lets everybody work and kills the site at a random moment.</summary>
+    public async Task KillAtWorkAsync()
+    {
+        using var end = new CancellationTokenSource();
+        var work = authors.Select(author => author.WorkAsync(place, end.Token)).ToArray();
+        await Task.Delay(random.Next(30, 800));
+        await site.KillAsync();
+        kills++;
+        await end.CancelAsync();
+        await Task.WhenAll(work);
+    }
+
+    /// <summary>Starts it again, now and then after a kill in the middle of the start itself.</summary>
+    public async Task RestartAsync()
+    {
+        if (random.Next(6) == 0)
+        {
+            using var impatience = new CancellationTokenSource(random.Next(200, 2500));
+            try
+            {
+                await site.StartAsync(impatience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // As wished.
+            }
+            await site.KillAsync();
+            kills++;
+        }
+        await site.StartAsync();
+    }
+
+    /// <summary>Everything acknowledged is there, nothing half is visible, and index and database agree.</summary>
+    public async Task CheckAsync()
+    {
+        foreach (var author in authors)
+        {
+            await author.SettleAsync();
+        }
+        await agreement.BeWholeAsync();
+        await agreement.BeUpToDateAsync();
+        Assert.Equal(generation, await agreement.GenerationAsync());
+        foreach (var practice in authors.SelectMany(author => author.Practices).Where(one => !found.Contains(one)).ToList())
+        {
+            await agreement.FindAsync(practice);
+            if (practice.Stage == Stage.Published)
+            {
+                found.Add(practice);
+            }
+        }
+    }
+
+    /// <summary>The same, of all that there ever was.</summary>
+    public async Task CheckEverythingAsync()
+    {
+        found.Clear();
+        await CheckAsync();
+    }
+
+    public override string ToString()
+    {
+        var sums = authors.Select(author => author.Acknowledged).ToList();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{kills} kills; acknowledged: {sums.Sum(sum => sum.Saves)} saves, {sums.Sum(sum => sum.Sent)} sent, {sums.Sum(sum => sum.Published)} published; the index followed a start within {agreement.Slowest.TotalMilliseconds:F0} ms"
+        );
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        visitors.ForEach(visitor => visitor.Dispose());
+        await folder.DisposeAsync();
+        await site.DisposeAsync();
+    }
+
+    private async Task<SiteVisitor> VisitAsync(string? mail)
+    {
+        var visitor = new SiteVisitor(site.Address);
+        visitors.Add(visitor);
+        if (mail is not null)
+        {
+            await visitor.SignInAsync(mail);
+        }
+        return visitor;
+    }
+}
