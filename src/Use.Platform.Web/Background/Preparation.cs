@@ -18,6 +18,8 @@ public static class Preparation
         await db.Database.MigrateAsync();
         await scope.ServiceProvider.GetRequiredService<SeedReferenceData>().RunAsync();
         await scope.ServiceProvider.GetRequiredService<EnsureRoles>().RunAsync();
+        await scope.ServiceProvider.GetRequiredService<DemonstrationAccounts>().RunAsync();
+        await scope.ServiceProvider.GetRequiredService<SeedDemonstration>().RunAsync();
         app.Logger.LogInformation("The data lies in {Folder}.", folders.Root);
     }
 }
