@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -50,6 +51,10 @@ public sealed class SiteFolder : IAsyncDisposable
             .Services.AddIdentityCore<Account>(options => options.User.RequireUniqueEmail = true)
             .AddRoles<IdentityRole<Guid>>()
             .AddEntityFrameworkStores<PlatformDb>();
+        builder
+            .Services.AddDataProtection()
+            .SetApplicationName("use-platform")
+            .PersistKeysToDbContext<PlatformDb>();
         var folder = new SiteFolder(path, builder.Build());
         Directory.CreateDirectory(path);
         await folder.WithAsync(async scope =>
@@ -109,6 +114,9 @@ public sealed class SiteFolder : IAsyncDisposable
                     .RunAsync(author, CaseStudy.KindCode, JsonSerializer.Serialize(content, CaseStudyContent.Json), id)
             )
         );
+
+    /// <summary>The cookie of somebody who has signed in.</summary>
+    public Task<string> SessionOfAsync(Actor actor) => WithAsync(scope => SessionCookie.ForAsync(scope, actor.AccountId));
 
     /// <summary>Publishes a practice through the use cases.</summary>
     /// <returns>The record.</returns>

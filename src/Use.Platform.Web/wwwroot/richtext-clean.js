@@ -13,9 +13,21 @@ const attributes = { a: ['href'], abbr: ['title'], td: ['colspan', 'rowspan'], t
 
 /** Cleans markup; gives it back as markup. */
 export function cleanHtml(html) {
-  const parsed = new DOMParser().parseFromString(html, 'text/html');
+  const parsed = new DOMParser().parseFromString(undressed(html), 'text/html');
   officeLists(parsed.body);
   return write(parsed.body);
+}
+
+// Even a document that is never shown obeys the page's content policy: styles are read from another attribute, and what could run
+// is not even tried.
+function undressed(html) {
+  return html
+    .replace(/<style[\s\S]*?<\/style\s*>/gi, '')
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/([\s"'])style\s*=/gi, '$1data-style=').replace(/([\s"'/])on\w+\s*=/gi, '$1data-on='));
+}
+
+function styleOf(element) {
+  return element.dataset?.style ?? '';
 }
 
 /** The clean markup of an element's content. */
@@ -146,7 +158,10 @@ function isLeaf(element) {
 
 // Writes text inside its marks, next to text that has the same ones in the same element.
 function text(data, out, marks) {
-  const plain = data.replace(/[\s\u00a0]+/g, (space) => (space === '\u00a0' ? '\u00a0' : ' '));
+  // Browsers write a hard space where one is typed at the edge of a mark; before French punctuation and within numbers it is meant.
+  const plain = data.replace(/[\s\u00a0]+/g, (space, at) =>
+    space === '\u00a0' && (/[»:;?!%€]/.test(data[at + 1]) || data[at - 1] === '«' || /\d\d/.test(`${data[at - 1]}${data[at + 1]}`)) ? space : ' '
+  );
   if (!plain) {
     return;
   }
@@ -186,8 +201,9 @@ function keyOf(element) {
 
 function marksOf(element, tag) {
   const marks = [];
-  const { style } = element;
-  const weight = style?.fontWeight ?? '';
+  const style = styleOf(element);
+  const weight = /(?:^|;)\s*font-weight\s*:\s*([^;]+)/i.exec(style)?.[1].trim() ?? '';
+  const slant = /(?:^|;)\s*font-style\s*:\s*([^;]+)/i.exec(style)?.[1].trim() ?? '';
   // Google Docs wraps everything in a <b> that is not bold.
   const isBold = tag === 'strong' ? !/^(normal|[1-4]00)$/.test(weight) : /^(bold|bolder|[6-9]00)$/.test(weight);
   if (tag === 'a') {
@@ -203,7 +219,7 @@ function marksOf(element, tag) {
   if (isBold && !/^h\d$/.test(element.localName)) {
     marks.push({ tag: 'strong' });
   }
-  if (tag === 'em' ? style?.fontStyle !== 'normal' : style?.fontStyle === 'italic') {
+  if (tag === 'em' ? slant !== 'normal' : slant === 'italic') {
     marks.push({ tag: 'em' });
   }
   return marks;
@@ -239,26 +255,30 @@ function hasBlocks(element) {
 }
 
 function isHidden(element) {
-  return element.style?.display === 'none' || /mso-hide:\s*all/i.test(element.getAttribute('style') ?? '');
+  return /mso-hide\s*:\s*all|(?:^|;)\s*display\s*:\s*none/i.test(styleOf(element));
 }
 
 // Word writes lists as paragraphs that carry their bullet as text.
 function officeLists(body) {
-  const isItem = (node) => node?.nodeType === Node.ELEMENT_NODE && /mso-list:\s*l\d+\s+level\d+/i.test(node.getAttribute('style') ?? '');
+  const placeOf = (node) => /mso-list:\s*l(\d+)\s+level(\d+)/i.exec(node ? styleOf(node) : '');
   for (const start of [...body.querySelectorAll('p, h1, h2, h3, h4, h5, h6')]) {
-    if (!isItem(start) || !start.isConnected) {
+    if (!placeOf(start) || !start.isConnected) {
       continue;
     }
     const items = [];
-    for (let next = start; isItem(next); next = next.nextElementSibling) {
+    for (let next = start; placeOf(next); next = next.nextElementSibling) {
       items.push(next);
     }
-    const stack = [];
+    let stack = [];
     for (const item of items) {
-      const level = Number(/level(\d+)/i.exec(item.getAttribute('style'))[1]);
-      const bullet = [...item.querySelectorAll('span')].find((span) => /mso-list:\s*ignore/i.test(span.getAttribute('style') ?? ''));
+      const [, id, depth] = placeOf(item);
+      const level = Number(depth);
+      const bullet = [...item.querySelectorAll('span')].find((span) => /mso-list:\s*ignore/i.test(styleOf(span)));
       const isNumbered = /^\s*[(]?(?:\d+|[a-z]|[ivxlc]+)[.)]/i.test(bullet?.textContent ?? '');
       bullet?.remove();
+      if (stack.length > 0 && stack[0].id !== id && level === 1) {
+        stack = [];
+      }
       while (stack.length > 0 && stack.at(-1).level > level) {
         stack.pop();
       }
@@ -270,7 +290,7 @@ function officeLists(body) {
         } else {
           item.before(list);
         }
-        stack.push({ level, list });
+        stack.push({ level, list, id });
       }
       const entry = body.ownerDocument.createElement('li');
       entry.append(...item.childNodes);

@@ -1,6 +1,8 @@
 // A small editor for rich text. Each is a textarea that the form sends; the editor stands in its place and writes into it.
 
+import { insertBlocks, joinBackwards, leaveQuote, lineOf, normalise, toggleHeading, toggleList, toggleQuote } from './richtext-blocks.js';
 import { cleanHtml, isHtml, textToHtml, write } from './richtext-clean.js';
+import { History } from './richtext-history.js';
 import { say } from './write-words.js';
 
 const editors = new Map();
@@ -64,14 +66,17 @@ function makeEditor(area, tell) {
   area.before(frame);
   label.addEventListener('click', () => text.focus());
 
+  const history = new History(text);
   let isDirty = false;
   let wantsPlain = false;
   let kept = null;
 
   const load = () => {
     text.innerHTML = isHtml(area.value) ? cleanHtml(area.value) : textToHtml(area.value);
-    isDirty = false;
     area.value = write(text);
+    normalise(text);
+    history.reset();
+    isDirty = false;
   };
   const sync = () => {
     if (isDirty) {
@@ -79,9 +84,25 @@ function makeEditor(area, tell) {
       isDirty = false;
     }
   };
-  const run = (command, value) => {
+  // Changes the content and remembers it; the browser's commands for bold and italic tell of themselves.
+  const change = (work) => {
     text.focus();
-    document.execCommand(command, false, value);
+    work();
+    normalise(text);
+    history.remember(false);
+    isDirty = true;
+    text.dispatchEvent(new CustomEvent('changed', { bubbles: true }));
+  };
+  const mark = (command) => {
+    text.focus();
+    document.execCommand(command);
+  };
+  const step = (way) => {
+    text.focus();
+    if (history.go(way)) {
+      isDirty = true;
+      text.dispatchEvent(new CustomEvent('changed', { bubbles: true }));
+    }
   };
   const block = () => {
     const node = getSelection().anchorNode;
@@ -94,15 +115,16 @@ function makeEditor(area, tell) {
   };
 
   const actions = {
-    bold: () => run('bold'),
-    italic: () => run('italic'),
-    heading: () => run('formatBlock', isIn('h3, h4') ? 'p' : 'h3'),
-    bullets: () => run('insertUnorderedList'),
-    numbers: () => run('insertOrderedList'),
-    quote: () => (isIn('blockquote') ? run('outdent') : run('formatBlock', 'blockquote')),
+    // A heading is bold as it is.
+    bold: () => isIn('h3, h4') || mark('bold'),
+    italic: () => mark('italic'),
+    heading: () => change(() => toggleHeading(text)),
+    bullets: () => change(() => toggleList(text, 'ul')),
+    numbers: () => change(() => toggleList(text, 'ol')),
+    quote: () => change(() => toggleQuote(text)),
     link: () => link.toggle(),
-    undo: () => run('undo'),
-    redo: () => run('redo'),
+    undo: () => step(-1),
+    redo: () => step(1),
   };
 
   function showState() {
@@ -152,6 +174,11 @@ function makeEditor(area, tell) {
     if (isCommand && event.key.toLowerCase() === 'k') {
       event.preventDefault();
       link.toggle();
+    } else if (isCommand && event.key.toLowerCase() === 'b' && isIn('h3, h4')) {
+      event.preventDefault();
+    } else if (isCommand && /^[zy]$/i.test(event.key)) {
+      event.preventDefault();
+      step(event.key.toLowerCase() === 'y' || event.shiftKey ? 1 : -1);
     } else if (isCommand && event.shiftKey && event.key.toLowerCase() === 'v') {
       wantsPlain = true;
     } else if (event.altKey && event.key === 'F10') {
@@ -160,13 +187,31 @@ function makeEditor(area, tell) {
     }
   });
   text.addEventListener('focus', () => {
-    if (!text.firstElementChild && !text.textContent) {
-      text.innerHTML = '<p><br></p>';
+    // The caret stands in a line and not beside it.
+    if (!lineOf(text, getSelection().anchorNode) && text.firstElementChild) {
+      getSelection().collapse(text.firstElementChild, 0);
     }
   });
-  text.addEventListener('input', () => {
+  text.addEventListener('beforeinput', (event) => {
+    if (event.inputType === 'historyUndo' || event.inputType === 'historyRedo') {
+      event.preventDefault();
+      step(event.inputType === 'historyUndo' ? -1 : 1);
+    } else if (event.inputType === 'deleteContentBackward' && joinBackwards(text)) {
+      event.preventDefault();
+      change(() => {});
+    } else if (event.inputType === 'insertParagraph' && leaveQuote(text)) {
+      event.preventDefault();
+      change(() => {});
+    } else if (event.inputType === 'formatUnderline') {
+      event.preventDefault();
+    }
+  });
+  text.addEventListener('input', (event) => {
     isDirty = true;
-    text.removeAttribute('aria-invalid');
+    if (!event.isComposing) {
+      normalise(text);
+    }
+    history.remember(event.inputType === 'insertText');
   });
   text.addEventListener('paste', (event) => {
     event.preventDefault();
@@ -189,12 +234,9 @@ function makeEditor(area, tell) {
   });
 
   function insert(html) {
-    if (!html) {
-      return;
+    if (html) {
+      change(() => insertBlocks(text, html));
     }
-    // One paragraph goes into the line; more stand on their own.
-    const single = /^<p>((?:(?!<\/?p>).)*)<\/p>$/s.exec(html);
-    document.execCommand('insertHTML', false, single ? single[1] : html);
   }
 
   function makeLinkBar() {
@@ -229,7 +271,7 @@ function makeEditor(area, tell) {
       if (getSelection().isCollapsed && !isIn('a')) {
         const shown = make('a', { textContent: address });
         shown.setAttribute('href', address);
-        document.execCommand('insertHTML', false, shown.outerHTML);
+        change(() => insertBlocks(text, `<p>${shown.outerHTML}</p>`));
       } else {
         selectLink();
         document.execCommand('createLink', false, address);
@@ -257,7 +299,9 @@ function makeEditor(area, tell) {
       }
     });
     // Its address is part of the link and not of the form.
-    element.addEventListener('input', (event) => event.stopPropagation());
+    for (const kind of ['input', 'change']) {
+      element.addEventListener(kind, (event) => event.stopPropagation());
+    }
     return {
       element,
       toggle() {

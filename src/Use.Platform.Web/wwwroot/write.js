@@ -368,6 +368,7 @@ async function start() {
 
   form.addEventListener('input', changed);
   form.addEventListener('change', changed);
+  form.addEventListener('changed', changed);
   form.addEventListener('submit', submitted);
   addEventListener('online', () => save());
   addEventListener('offline', () => isDirty() && showState('away', say('Offline')));
