@@ -13,6 +13,7 @@ builder.Services.AddPlatform(builder.Configuration, builder.Environment);
 builder.Services.AddSite(builder.Configuration);
 builder.Services.AddBackground();
 builder.Services.AddDrafts();
+builder.Services.AddUploads();
 builder.Services.AddPlaces();
 
 var app = builder.Build();
@@ -34,6 +35,7 @@ app.MapStaticAssets();
 app.MapLanguageChoice();
 app.MapCaseStudyImages();
 app.MapDrafts();
+app.MapUploads();
 app.MapPlaces();
 app.MapSitemap();
 app.MapHealth();

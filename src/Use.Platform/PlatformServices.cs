@@ -9,6 +9,7 @@ using Use.Platform.CaseStudies;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
 using Use.Platform.Html;
+using Use.Platform.Images;
 using Use.Platform.Mail;
 using Use.Platform.Places;
 using Use.Platform.Search;
@@ -41,6 +42,10 @@ public static class PlatformServices
         services.AddSingleton(typeof(Words<>));
         services.AddSingleton<VocabularyCache>();
         services.AddSingleton<HtmlCleaner>();
+        services.AddSingleton<ImageProcessor>();
+        services.AddSingleton<ImageStore>();
+        services.AddScoped<UploadImage>();
+        services.AddScoped<SeeImage>();
 
         services.AddEngine(configuration, folders);
         services.AddSingleton<IndexBell>();

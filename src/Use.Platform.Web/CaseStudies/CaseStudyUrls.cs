@@ -1,4 +1,5 @@
-using Use.Platform.CaseStudies;
+using Use.Platform.DrawnPlans;
+using Use.Platform.Shared;
 using Use.Platform.Web.Shared;
 
 namespace Use.Platform.Web.CaseStudies;
@@ -27,12 +28,13 @@ public static class CaseStudyUrls
     /// <summary>What happens after it was sent.</summary>
     public static string Sent(Guid id) => SiteUrls.Page($"my/practices/{id}/sent");
 
-    /// <summary>The drawn plan of a record without a photograph: its id draws it and its first theme colours it.</summary>
-    public static string Plan(string theme, Guid id) => $"/plans/{(theme.Length == 0 ? "planning" : theme)}/{id}.svg";
+    /// <summary>The drawn plan of a record without a photograph: its theme, its city and its id draw it.</summary>
+    public static string Plan(string theme, string city, Guid id) =>
+        $"/plans/{DrawnPlan.Version}/{(theme.Length == 0 ? "planning" : theme)}/{Folding.Slug(city)}/{id}.svg";
 
     /// <summary>A stored image in a width and format.</summary>
     public static string Image(Guid id, int width, string format) => $"/images/{id}/{width}.{format}";
 
     /// <summary>The raster image for links on other sites.</summary>
-    public static string OpenGraph(Guid id) => $"/og/{id}.png";
+    public static string OpenGraph(Guid id) => $"/og/{id}.jpg";
 }

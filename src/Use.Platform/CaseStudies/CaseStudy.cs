@@ -106,6 +106,9 @@ public sealed class CaseStudy
     /// <summary>The hero image's id, or null.</summary>
     public Guid? HeroImageId { get; set; }
 
+    /// <summary>The ids of the gallery's images.</summary>
+    public List<Guid> GalleryIds { get; set; } = [];
+
     /// <inheritdoc cref="CaseStudyContent.LastVerifiedOn"/>
     public DateOnly? LastVerifiedOn { get; set; }
 

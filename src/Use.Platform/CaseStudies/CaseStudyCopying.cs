@@ -50,6 +50,7 @@ public sealed class CaseStudyCopying(HtmlCleaner cleaner)
         };
         row.BestEvidence = content.Results.Select(result => result.Evidence).Max();
         row.HeroImageId = content.HeroImage?.Id;
+        row.GalleryIds = content.Gallery.ConvertAll(image => image.Id);
         row.LastVerifiedOn = content.LastVerifiedOn;
         row.Completeness = CaseStudyCompleteness.Of(content).Percent;
         row.HtmlPolicyVersion = HtmlPolicy.Version;
