@@ -9,7 +9,12 @@ internal readonly record struct MatchedStretch(int Start, int End, int Word);
 /// Makes what the hits of a page show. Where the words stand is read from the postings' offsets, so that no text is analysed
 /// again.
 /// </summary>
-internal sealed class HitHighlighting(IndexSnapshot snapshot, TypedQuestion question, TextAnalysis analysis, string reader)
+internal sealed class HitHighlighting(
+    IndexSnapshot snapshot,
+    TypedQuestion question,
+    TextAnalysis analysis,
+    string reader
+)
 {
     private const int MostStretches = 2000;
 
@@ -73,7 +78,12 @@ internal sealed class HitHighlighting(IndexSnapshot snapshot, TypedQuestion ques
         }
         foreach (var text in texts)
         {
-            if (Array.TrueForAll(terms, term => (term.DocID < text.Document ? term.Advance(text.Document) : term.DocID) == text.Document))
+            if (
+                Array.TrueForAll(
+                    terms,
+                    term => (term.DocID < text.Document ? term.Advance(text.Document) : term.DocID) == text.Document
+                )
+            )
             {
                 if (terms.Length == 1)
                 {

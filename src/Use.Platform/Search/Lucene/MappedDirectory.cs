@@ -11,7 +11,8 @@ namespace Use.Platform.Search.Lucene;
 /// a weak table of clones; this one reads the memory directly, several times as fast. A map is released when the last reader
 /// of it has been collected, so that no reader can touch memory that is gone.
 /// </summary>
-internal sealed class MappedDirectory(string path) : FSDirectory(new DirectoryInfo(path), NoLockFactory.GetNoLockFactory())
+internal sealed class MappedDirectory(string path)
+    : FSDirectory(new DirectoryInfo(path), NoLockFactory.GetNoLockFactory())
 {
     public override IndexInput OpenInput(string name, IOContext context)
     {
@@ -45,7 +46,13 @@ internal sealed class FileMap
 
     public FileMap(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+        using var file = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            1
+        );
         Length = file.Length;
         if (Length == 0)
         {

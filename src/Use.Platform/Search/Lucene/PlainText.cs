@@ -48,7 +48,12 @@ internal static class PlainText
         var inside = false;
         foreach (var character in text)
         {
-            if (character >= '\u3040' && character <= '\u9FFF')
+            if (char.IsAsciiLetterLower(character))
+            {
+                words += inside ? 0 : 1;
+                inside = true;
+            }
+            else if (character >= '\u3040' && character <= '\u9FFF')
             {
                 words++;
                 inside = false;
@@ -58,7 +63,10 @@ internal static class PlainText
                 words += inside ? 0 : 1;
                 inside = true;
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(character) is not UnicodeCategory.NonSpacingMark)
+            else if (
+                character < 0x80
+                || CharUnicodeInfo.GetUnicodeCategory(character) is not UnicodeCategory.NonSpacingMark
+            )
             {
                 inside = false;
             }

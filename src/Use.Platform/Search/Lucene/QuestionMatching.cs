@@ -68,8 +68,7 @@ internal sealed class QuestionMatching
             var view = snapshot.Segments[segment];
             var matches = view.Of(scratch.Matches);
             matches.Clear();
-            var size =
-                question.Needed < plain ? MatchSome(segment, view, required) : MatchAll(segment, view, required);
+            var size = question.Needed < plain ? MatchSome(segment, view, required) : MatchAll(segment, view, required);
             if (size > 0 && view.Live is not null)
             {
                 BitSets.And(matches, view.Live);
@@ -211,14 +210,7 @@ internal sealed class QuestionMatching
         Score(word, view, one, add: true);
     }
 
-    private void Collect(
-        int word,
-        int segment,
-        SegmentView view,
-        Span<ulong> into,
-        ReadOnlySpan<ulong> among,
-        int size
-    )
+    private void Collect(int word, int segment, SegmentView view, Span<ulong> into, ReadOnlySpan<ulong> among, int size)
     {
         foreach (var wording in postings[word, segment]!)
         {

@@ -45,7 +45,11 @@ internal sealed class SearchScratch
         }
         if (Selections.Length < selections)
         {
-            Selections = [.. Selections, .. Enumerable.Range(0, selections - Selections.Length).Select(_ => new ulong[Matches.Length])];
+            Selections =
+            [
+                .. Selections,
+                .. Enumerable.Range(0, selections - Selections.Length).Select(_ => new ulong[Matches.Length]),
+            ];
         }
     }
 }

@@ -86,5 +86,6 @@ internal sealed class SegmentCursor
         return enumerator is not null && enumerator.SeekExact(term) ? enumerator : null;
     }
 
-    public TermsEnum? Enumerator(int field) => terms[field] is { } some ? enumerators[field] ??= some.GetEnumerator() : null;
+    public TermsEnum? Enumerator(int field) =>
+        terms[field] is { } some ? enumerators[field] ??= some.GetEnumerator() : null;
 }

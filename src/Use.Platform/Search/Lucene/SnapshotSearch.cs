@@ -1,7 +1,12 @@
 namespace Use.Platform.Search.Lucene;
 
 /// <summary>Answers a query from one snapshot.</summary>
-internal sealed class SnapshotSearch(IndexSnapshot snapshot, TextAnalysis analysis, SearchScratch scratch, DateTimeOffset now)
+internal sealed class SnapshotSearch(
+    IndexSnapshot snapshot,
+    TextAnalysis analysis,
+    SearchScratch scratch,
+    DateTimeOffset now
+)
 {
     private readonly IndexDefinition definition = analysis.Definition;
 

@@ -98,11 +98,7 @@ internal static class TopDocuments
             {
                 titles?.Get(found.Document, title);
                 candidates.Add(
-                    (
-                        title.Bytes.AsSpan(title.Offset, title.Length).ToArray(),
-                        segment.Facts.Ids[found.Document],
-                        found
-                    )
+                    (title.Bytes.AsSpan(title.Offset, title.Length).ToArray(), segment.Facts.Ids[found.Document], found)
                 );
             }
         }
@@ -144,11 +140,13 @@ internal static class TopDocuments
 
         public List<FoundDocument> Page(int skip, int take)
         {
-            heap.Sort(static (one, other) => one.IsBefore(other) ? -1 : other.IsBefore(one) ? 1 : 0);
-            return
-            [
-                .. heap.Skip(skip).Take(take).Select(found => new FoundDocument(found.Segment, found.Document)),
-            ];
+            heap.Sort(
+                static (one, other) =>
+                    one.IsBefore(other) ? -1
+                    : other.IsBefore(one) ? 1
+                    : 0
+            );
+            return [.. heap.Skip(skip).Take(take).Select(found => new FoundDocument(found.Segment, found.Document))];
         }
 
         private void Up(int at)

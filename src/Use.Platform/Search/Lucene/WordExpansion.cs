@@ -14,7 +14,12 @@ internal static class WordExpansion
     private const float PrefixWeight = 0.5f;
 
     /// <summary>Adds what begins with the word, and stems that the half word goes beyond (sustainabi, sustain).</summary>
-    public static void AddBeginnings(AskedWord word, IndexSnapshot snapshot, SegmentCursor[] cursors, TextAnalysis analysis)
+    public static void AddBeginnings(
+        AskedWord word,
+        IndexSnapshot snapshot,
+        SegmentCursor[] cursors,
+        TextAnalysis analysis
+    )
     {
         if (word.IsQuoted || analysis.Names.Words(word.Typed) is not [var whole])
         {
@@ -50,7 +55,12 @@ internal static class WordExpansion
     }
 
     /// <summary>Adds what differs in as few letters as anything does: at most one, or two in longer words.</summary>
-    public static void AddSimilar(AskedWord word, IndexSnapshot snapshot, SegmentCursor[] cursors, TextAnalysis analysis)
+    public static void AddSimilar(
+        AskedWord word,
+        IndexSnapshot snapshot,
+        SegmentCursor[] cursors,
+        TextAnalysis analysis
+    )
     {
         if (word.IsQuoted)
         {
@@ -138,9 +148,7 @@ internal static class WordExpansion
     // The most frequent first, and by the alphabet among equals: the same in any order of segments.
     private static void Add(AskedWord word, int field, Dictionary<BytesRef, int> found, float weight)
     {
-        foreach (
-            var (term, _) in found.OrderByDescending(each => each.Value).ThenBy(each => each.Key).Take(MostTerms)
-        )
+        foreach (var (term, _) in found.OrderByDescending(each => each.Value).ThenBy(each => each.Key).Take(MostTerms))
         {
             if (!word.Wordings.Exists(known => known.Field == field && known.Terms is [var one] && one.Equals(term)))
             {
