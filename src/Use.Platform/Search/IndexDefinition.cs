@@ -137,15 +137,17 @@ internal sealed class IndexDefinition
 
     private static List<DefinedLanguage> ReadLanguages(JsonElement properties)
     {
-        var languages = ReadTexts(properties, "title");
+        var titles = ReadTexts(properties, "title");
+        var bodies = ReadTexts(properties, "body");
         if (
-            !languages.SequenceEqual(ReadTexts(properties, "tagline"))
-            || !languages.SequenceEqual(ReadTexts(properties, "body"))
+            !titles.SequenceEqual(ReadTexts(properties, "tagline"))
+            || !titles.Select(title => title.SearchAnalyzer).SequenceEqual(bodies.Select(body => body.SearchAnalyzer))
+            || bodies.Exists(body => body.Analyzer != body.SearchAnalyzer)
         )
         {
-            throw new InvalidDataException("title, tagline and body are not analysed in the same way.");
+            throw new InvalidDataException("title, tagline and body are not analysed alike.");
         }
-        return languages;
+        return titles;
     }
 
     private static List<DefinedLanguage> ReadTexts(JsonElement properties, string field) =>
@@ -208,8 +210,8 @@ internal sealed class IndexDefinition
 
 /// <summary>A language that text is analysed in.</summary>
 /// <param name="Name">The last part of its fields' names.</param>
-/// <param name="Analyzer">The analyzer of texts.</param>
-/// <param name="SearchAnalyzer">The analyzer of questions, which leaves stop words out.</param>
+/// <param name="Analyzer">The analyzer of titles and taglines, which keeps stop words.</param>
+/// <param name="SearchAnalyzer">The analyzer of bodies and questions, which leaves them out.</param>
 internal sealed record DefinedLanguage(string Name, string Analyzer, string SearchAnalyzer);
 
 /// <summary>What a word weighs by where it stands.</summary>

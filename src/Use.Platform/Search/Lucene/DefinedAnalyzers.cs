@@ -26,7 +26,7 @@ internal sealed class DefinedAnalyzers(JsonElement analysis)
 
     /// <summary>What makes streams of an analyzer.</summary>
     /// <exception cref="InvalidDataException">It, or a filter of it, is not known.</exception>
-    public Func<PartsStream> Get(string name)
+    public Func<TokenChain> Get(string name)
     {
         if (!analysis.GetProperty("analyzer").TryGetProperty(name, out var analyzer))
         {
@@ -44,7 +44,7 @@ internal sealed class DefinedAnalyzers(JsonElement analysis)
         return () =>
         {
             var tokenizer = new StandardTokenizer(Version, TextReader.Null);
-            return new PartsStream(
+            return new TokenChain(
                 tokenizer,
                 filters.Aggregate((TokenStream)tokenizer, (stream, filter) => filter(stream))
             );

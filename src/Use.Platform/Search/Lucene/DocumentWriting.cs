@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
@@ -14,9 +14,11 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
 
     private static readonly FieldType Text = Indexed(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
     private static readonly FieldType Names = Indexed(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    private static readonly FieldType Keywords = Indexed(IndexOptions.DOCS_ONLY);
     private static readonly FieldType Keyword = Indexed(IndexOptions.DOCS_ONLY, tokenized: false);
     private const int LongestSortTitle = 120;
 
+    private readonly ConcurrentBag<ValuesStream> valueStreams = [];
     private readonly IndexDefinition definition = analysis.Definition;
     private readonly (string Language, CompareInfo Alphabet)[] alphabets =
     [
@@ -32,26 +34,13 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
     /// <summary>Makes a document and has it written; its streams can be used again after that.</summary>
     public void Write(SearchDocument document, Action<IEnumerable<IIndexableField>> write)
     {
-        var rented = new List<(AnalysedField Field, PartsStream Stream)>(4);
-        try
-        {
-            write(Fields(document, rented));
-        }
-        finally
-        {
-            foreach (var (field, stream) in rented)
-            {
-                field.Return(stream);
-            }
-        }
+        using var rented = new RentedStreams(valueStreams);
+        write(Fields(document, rented));
     }
 
-    private List<IIndexableField> Fields(
-        SearchDocument document,
-        List<(AnalysedField Field, PartsStream Stream)> rented
-    )
+    private List<IIndexableField> Fields(SearchDocument document, RentedStreams rented)
     {
-        var fields = new List<IIndexableField>(40);
+        var fields = new List<IIndexableField>(12);
         var titles = Titles(document);
         var body = PlainText.Compose(document.Body);
         var weights = definition.Weights;
@@ -60,11 +49,11 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
         for (var i = 0; i < titles.Count; i++)
         {
             var parts = PartsOf(analysis.FieldOf(titles[i].Language), texts);
-            parts.Add(new TextPart(titles[i].Title, weights.Title));
-            parts.Add(new TextPart(titles[i].Tagline, weights.Tagline));
+            parts.Add(new TextPart(titles[i].Title, weights.Title, KeepsStopWords: true));
+            parts.Add(new TextPart(titles[i].Tagline, weights.Tagline, KeepsStopWords: true));
             if (i == 0)
             {
-                parts.Add(new TextPart(body, weights.Body));
+                parts.Add(new TextPart(body, weights.Body, KeepsStopWords: false));
                 length += PlainText.CountWords(titles[i].Title) * weights.Title;
                 length += PlainText.CountWords(titles[i].Tagline) * weights.Tagline;
             }
@@ -76,12 +65,9 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
         }
         foreach (var (field, parts) in texts)
         {
-            var stream = field.Rent();
-            rented.Add((field, stream));
-            stream.Load(parts);
-            fields.Add(new Field(field.Name, stream, field == analysis.Names ? Names : Text));
+            fields.Add(new Field(field.Name, rented.Text(field, parts), field == analysis.Names ? Names : Text));
         }
-        AddFacets(fields, document);
+        AddFacets(fields, document, rented);
         AddSortTitles(fields, titles);
         fields.Add(new Field(FieldNames.Key, KeyText(document.Kind, document.Id), Keyword));
         var record = new DocumentRecord(
@@ -138,21 +124,32 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
 
         // A name that is the same in several languages counts once.
         static IEnumerable<TextPart> Parts(IEnumerable<string> names, int weight) =>
-            names.Select(PlainText.Compose).Distinct().Select(name => new TextPart(name, weight));
+            names.Select(PlainText.Compose).Distinct().Select(name => new TextPart(name, weight, KeepsStopWords: true));
     }
 
-    private void AddFacets(List<IIndexableField> fields, SearchDocument document)
+    // All facets share one field, so that a document costs one stream for them: facet=value.
+    private void AddFacets(List<IIndexableField> fields, SearchDocument document, RentedStreams rented)
     {
+        var terms = new List<string>(20);
         foreach (var (facet, values) in document.FacetValues)
         {
             if (!definition.Facets.Contains(facet))
             {
                 throw new ArgumentException($"There is no facet '{facet}'.", nameof(document));
             }
-            foreach (var value in values.Distinct())
+            foreach (var value in values)
             {
-                fields.Add(new Field(FieldNames.Facet + facet, value, Keyword));
+                var term = $"{facet}={value}";
+                if (!terms.Contains(term))
+                {
+                    terms.Add(term);
+                }
             }
+        }
+        if (terms.Count > 0)
+        {
+            var stream = rented.Values(terms);
+            fields.Add(new Field(FieldNames.Facets, stream, Keywords));
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed class IndexGeneration : IDisposable
     private const string FormatData = "format";
     private const int MostScratch = 16;
 
+    // More segments than Lucene's ten: filling then merges less, and a search does little for each segment.
+    private const int MostSegmentsATier = 16;
+
     private readonly ConditionalWeakTable<object, SegmentFacts> facts = [];
     private readonly ConcurrentBag<SearchScratch> scratch = [];
     private readonly FacetVocabulary vocabulary;
@@ -48,6 +51,9 @@ internal sealed class IndexGeneration : IDisposable
                 OpenMode = create ? OpenMode.CREATE : OpenMode.APPEND,
                 RAMBufferSizeMB = bufferMegabytes,
                 MaxThreadStates = threads,
+                // A generation that is filled needs no segments in one file each, which costs a copy of all of it.
+                UseCompoundFile = !create,
+                MergePolicy = new TieredMergePolicy { SegmentsPerTier = MostSegmentsATier, NoCFSRatio = 0 },
                 MergedSegmentWarmer = new Warmer(this),
             };
             var merging = new ConcurrentMergeScheduler();
@@ -172,8 +178,12 @@ internal sealed class IndexGeneration : IDisposable
         before.Release();
     }
 
-    /// <summary>From being filled to being used: less memory for what is not written yet.</summary>
-    public void Settle(LuceneOptions options) => writer.Config.RAMBufferSizeMB = options.LiveBufferMegabytes;
+    /// <summary>From being filled to being used: less memory for what is not written yet, and small segments in one file.</summary>
+    public void Settle(LuceneOptions options)
+    {
+        writer.Config.RAMBufferSizeMB = options.LiveBufferMegabytes;
+        writer.Config.UseCompoundFile = true;
+    }
 
     /// <summary>Closes it as the last commit left it; searches that are under way end undisturbed.</summary>
     public void Dispose()

@@ -6,7 +6,34 @@ namespace Use.Platform.Search.Lucene;
 /// <summary>A part of a document's text.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="Weight">How often each of its words counts.</param>
-internal readonly record struct TextPart(string Text, int Weight);
+/// <param name="KeepsStopWords">Whether stop words are words too: in titles and taglines, not in bodies.</param>
+internal readonly record struct TextPart(string Text, int Weight, bool KeepsStopWords);
+
+/// <summary>A tokenizer with its filters.</summary>
+internal sealed class TokenChain
+{
+    public TokenChain(Tokenizer tokenizer, TokenStream end)
+    {
+        Tokenizer = tokenizer;
+        End = end;
+        Term = end.AddAttribute<ICharTermAttribute>();
+        Offset = end.AddAttribute<IOffsetAttribute>();
+        Increment = end.AddAttribute<IPositionIncrementAttribute>();
+        // The constructor's reader is taken up, so that the next one can be set.
+        end.Reset();
+        end.Dispose();
+    }
+
+    public Tokenizer Tokenizer { get; }
+
+    public TokenStream End { get; }
+
+    public ICharTermAttribute Term { get; }
+
+    public IOffsetAttribute Offset { get; }
+
+    public IPositionIncrementAttribute Increment { get; }
+}
 
 /// <summary>
 /// Runs several texts through one analysis as if they stood in one field: a word of a part that weighs three counts as if it
@@ -18,29 +45,27 @@ internal sealed class PartsStream : TokenStream
     /// <summary>How far positions leap between parts.</summary>
     public const int Gap = 100;
 
-    private readonly Tokenizer tokenizer;
-    private readonly TokenStream chain;
+    private readonly TokenChain full;
+    private readonly TokenChain withoutStopWords;
     private readonly ICharTermAttribute term;
     private readonly IOffsetAttribute offset;
     private readonly IPositionIncrementAttribute increment;
     private readonly PartReader reader = new();
     private IReadOnlyList<TextPart> parts = [];
+    private TokenChain chain;
     private int part;
     private int start;
     private int repeats;
     private bool first;
 
-    public PartsStream(Tokenizer tokenizer, TokenStream chain)
-        : base(chain)
+    public PartsStream(TokenChain full, TokenChain withoutStopWords)
     {
-        this.tokenizer = tokenizer;
-        this.chain = chain;
+        this.full = full;
+        this.withoutStopWords = withoutStopWords;
+        chain = full;
         term = AddAttribute<ICharTermAttribute>();
         offset = AddAttribute<IOffsetAttribute>();
         increment = AddAttribute<IPositionIncrementAttribute>();
-        // The constructor's reader is taken up, so that the next one can be set.
-        chain.Reset();
-        chain.Dispose();
     }
 
     public string Term => new(term.Buffer, 0, term.Length);
@@ -67,22 +92,17 @@ internal sealed class PartsStream : TokenStream
         }
         while (part < parts.Count)
         {
-            if (chain.IncrementToken())
+            if (chain.End.IncrementToken())
             {
-                if (start > 0)
-                {
-                    offset.SetOffset(offset.StartOffset + start, offset.EndOffset + start);
-                }
-                if (first && part > 0)
-                {
-                    increment.PositionIncrement += Gap;
-                }
+                term.CopyBuffer(chain.Term.Buffer, 0, chain.Term.Length);
+                offset.SetOffset(chain.Offset.StartOffset + start, chain.Offset.EndOffset + start);
+                increment.PositionIncrement = chain.Increment.PositionIncrement + (first && part > 0 ? Gap : 0);
                 first = false;
                 repeats = parts[part].Weight - 1;
                 return true;
             }
-            chain.End();
-            chain.Dispose();
+            chain.End.End();
+            chain.End.Dispose();
             start += parts[part].Text.Length + 1;
             part++;
             Begin();
@@ -99,7 +119,7 @@ internal sealed class PartsStream : TokenStream
     {
         if (disposing && part < parts.Count)
         {
-            chain.Dispose();
+            chain.End.Dispose();
         }
         part = parts.Count;
     }
@@ -110,8 +130,9 @@ internal sealed class PartsStream : TokenStream
         {
             first = true;
             reader.Load(parts[part].Text);
-            tokenizer.SetReader(reader);
-            chain.Reset();
+            chain = parts[part].KeepsStopWords ? full : withoutStopWords;
+            chain.Tokenizer.SetReader(reader);
+            chain.End.Reset();
         }
     }
 

@@ -13,7 +13,8 @@ internal static class PlainText
         {
             return text;
         }
-        var whole = HasLoneSurrogate(text) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
+        // Normalising refuses halves of characters and U+FFFE.
+        var whole = IsWellFormed(text) ? text : Repair(text);
         return whole.IsNormalized(NormalizationForm.FormC) ? whole : whole.Normalize(NormalizationForm.FormC);
     }
 
@@ -48,7 +49,12 @@ internal static class PlainText
         var inside = false;
         foreach (var character in text)
         {
-            if (character >= '\u3040' && character <= '\u9FFF')
+            if (char.IsAsciiLetterLower(character))
+            {
+                words += inside ? 0 : 1;
+                inside = true;
+            }
+            else if (character >= '\u3040' && character <= '\u9FFF')
             {
                 words++;
                 inside = false;
@@ -58,7 +64,10 @@ internal static class PlainText
                 words += inside ? 0 : 1;
                 inside = true;
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(character) is not UnicodeCategory.NonSpacingMark)
+            else if (
+                character < 0x80
+                || CharUnicodeInfo.GetUnicodeCategory(character) is not UnicodeCategory.NonSpacingMark
+            )
             {
                 inside = false;
             }
@@ -66,11 +75,11 @@ internal static class PlainText
         return words;
     }
 
-    private static bool HasLoneSurrogate(string text)
+    private static bool IsWellFormed(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsSurrogate(text[i]))
+            if (text[i] < '\ud800')
             {
                 continue;
             }
@@ -78,11 +87,14 @@ internal static class PlainText
             {
                 i++;
             }
-            else
+            else if (char.IsSurrogate(text[i]) || text[i] >= '\ufffe')
             {
-                return true;
+                return false;
             }
         }
-        return false;
+        return true;
     }
+
+    private static string Repair(string text) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\ufffe', '\ufffd').Replace('\uffff', '\ufffd');
 }

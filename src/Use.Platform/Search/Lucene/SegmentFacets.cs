@@ -26,27 +26,27 @@ internal sealed class SegmentFacets
         words = (count + 63) / 64;
         var found = new List<(SegmentFacetValue Value, int[] Documents)>();
         var buffer = new int[count];
-        for (var facet = 0; facet < vocabulary.Facets.Count; facet++)
+        var each = reader.GetTerms(FieldNames.Facets)?.GetEnumerator();
+        DocsEnum? documents = null;
+        while (each is not null && each.MoveNext())
         {
-            var terms = reader.GetTerms(FieldNames.Facet + vocabulary.Facets[facet]);
-            if (terms is null)
+            var term = each.Term.Utf8ToString();
+            var split = term.IndexOf('=', StringComparison.Ordinal);
+            var facet = vocabulary.Facet(term[..split]);
+            if (facet < 0)
             {
+                // An index of an older definition may have had it; what is asked today does not.
                 continue;
             }
-            var each = terms.GetEnumerator();
-            DocsEnum? documents = null;
-            while (each.MoveNext())
+            documents = each.Docs(null, documents, DocsFlags.NONE);
+            var size = 0;
+            int document;
+            while ((document = documents.NextDoc()) != DocIdSetIterator.NO_MORE_DOCS)
             {
-                documents = each.Docs(null, documents, DocsFlags.NONE);
-                var size = 0;
-                int document;
-                while ((document = documents.NextDoc()) != DocIdSetIterator.NO_MORE_DOCS)
-                {
-                    buffer[size++] = document;
-                }
-                var number = vocabulary.NumberOf(facet, each.Term.Utf8ToString());
-                found.Add((new SegmentFacetValue(facet, number), buffer.AsSpan(0, size).ToArray()));
+                buffer[size++] = document;
             }
+            var number = vocabulary.NumberOf(facet, term[(split + 1)..]);
+            found.Add((new SegmentFacetValue(facet, number), buffer.AsSpan(0, size).ToArray()));
         }
         if (found.Count > ushort.MaxValue)
         {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 
@@ -96,11 +97,8 @@ internal sealed class ShownText
 
     private static string Cut(string text, int bytes)
     {
-        // No character takes more than three bytes a UTF-16 unit.
-        var length = Math.Max(0, Math.Min(text.Length, bytes / 3));
-        return length > 0 && length < text.Length && char.IsHighSurrogate(text[length - 1])
-            ? text[..(length - 1)]
-            : text[..length];
+        Utf8.FromUtf16(text, new byte[bytes], out var characters, out _);
+        return text[..characters];
     }
 
     private static void WriteText(ArrayBufferWriter<byte> buffer, string text)

@@ -16,33 +16,29 @@ internal readonly record struct AnalysedWord(string Text, int Position);
 internal readonly record struct TypedWord(string Text, int End);
 
 /// <summary>One language's field and its analysis.</summary>
-internal sealed class AnalysedField(string name, Func<PartsStream> index, Func<PartsStream> search)
+internal sealed class AnalysedField(string name, Func<TokenChain> full, Func<TokenChain> withoutStopWords)
 {
-    private readonly ConcurrentBag<PartsStream> indexStreams = [];
-    private readonly ConcurrentBag<PartsStream> searchStreams = [];
+    private readonly ConcurrentBag<PartsStream> streams = [];
 
     public string Name => name;
 
     /// <summary>A stream for a document; give it back after use.</summary>
-    public PartsStream Rent() => indexStreams.TryTake(out var stream) ? stream : index();
+    public PartsStream Rent() => streams.TryTake(out var stream) ? stream : new PartsStream(full(), withoutStopWords());
 
-    public void Return(PartsStream stream) => indexStreams.Add(stream);
+    public void Return(PartsStream stream) => streams.Add(stream);
 
     /// <summary>The words of a question, without stop words.</summary>
-    public List<AnalysedWord> Question(string text) => Analyse(text, searchStreams, search);
+    public List<AnalysedWord> Question(string text) => Analyse(new TextPart(text, 1, KeepsStopWords: false));
 
     /// <summary>The words of a text, stop words too.</summary>
-    public List<AnalysedWord> Words(string text) => Analyse(text, indexStreams, index);
+    public List<AnalysedWord> Words(string text) => Analyse(new TextPart(text, 1, KeepsStopWords: true));
 
-    private static List<AnalysedWord> Analyse(string text, ConcurrentBag<PartsStream> streams, Func<PartsStream> create)
+    private List<AnalysedWord> Analyse(TextPart text)
     {
-        if (!streams.TryTake(out var stream))
-        {
-            stream = create();
-        }
+        var stream = Rent();
         var words = new List<AnalysedWord>(2);
         var position = -1;
-        stream.Load([new TextPart(text, 1)]);
+        stream.Load([text]);
         stream.Reset();
         while (stream.IncrementToken())
         {
@@ -51,7 +47,7 @@ internal sealed class AnalysedField(string name, Func<PartsStream> index, Func<P
         }
         stream.End();
         stream.Dispose();
-        streams.Add(stream);
+        Return(stream);
         return words;
     }
 }
@@ -148,6 +144,6 @@ internal static class FieldNames
     public const string Key = "key";
     public const string Record = "record";
     public const string Shown = "shown";
-    public const string Facet = "facet.";
+    public const string Facets = "facets";
     public const string TitleSort = "title_sort.";
 }

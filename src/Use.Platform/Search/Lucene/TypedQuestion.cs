@@ -65,11 +65,12 @@ internal sealed class TypedQuestion
             var isReadersStopWord = false;
             for (var field = 0; field < analysis.Fields.Count; field++)
             {
-                var found = isQuoted ? analysis.Fields[field].Words(typed) : analysis.Fields[field].Question(typed);
+                var found = analysis.Fields[field].Question(typed);
                 if (found.Count == 0)
                 {
-                    word.IsRequired = false;
-                    isReadersStopWord |= field == reader;
+                    // What somebody quotes is meant, whatever it consists of.
+                    word.IsRequired &= isQuoted;
+                    isReadersStopWord |= field == reader && !isQuoted;
                     found = analysis.Fields[field].Words(typed);
                 }
                 if (found.Count > 0)
