@@ -28,11 +28,11 @@ public static class AccountEndpoints
     {
         if (!await antiforgery.IsRequestValidAsync(http))
         {
-            return Results.BadRequest();
+            return Results.Problem(statusCode: StatusCodes.Status400BadRequest);
         }
         return limits.Refuse(http, Attempt.SignIn) is null
             ? Json(await signIn.MakePasskeyRequestOptionsAsync(null))
-            : Results.StatusCode(StatusCodes.Status429TooManyRequests);
+            : Results.Problem(statusCode: StatusCodes.Status429TooManyRequests);
     }
 
     private static async Task<IResult> CreationOptionsAsync(
@@ -44,7 +44,7 @@ public static class AccountEndpoints
     {
         if (!await antiforgery.IsRequestValidAsync(http))
         {
-            return Results.BadRequest();
+            return Results.Problem(statusCode: StatusCodes.Status400BadRequest);
         }
         return await users.GetUserAsync(http.User) is { Email: { } email } account
             ? Json(
@@ -57,7 +57,7 @@ public static class AccountEndpoints
                     }
                 )
             )
-            : Results.Unauthorized();
+            : Results.Problem(statusCode: StatusCodes.Status401Unauthorized);
     }
 
     private static async Task<IResult> DataAsync(

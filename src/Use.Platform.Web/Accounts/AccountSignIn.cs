@@ -27,4 +27,44 @@ public sealed class AccountSignIn(
         }
         return await SignInOrTwoFactorAsync(account, stay);
     }
+
+    /// <summary>Signs in with the answer of a passkey.</summary>
+    public async Task<SignInResult> WithPasskeyAsync(string credential)
+    {
+        if (string.IsNullOrEmpty(credential))
+        {
+            return SignInResult.Failed;
+        }
+        try
+        {
+            return await PasskeySignInAsync(credential);
+        }
+        catch (InvalidOperationException late)
+        {
+            // The only way in which Identity says that nobody has asked for a passkey, or too long ago.
+            Logger.LogInformation(late, "A passkey came without a question.");
+            return SignInResult.Failed;
+        }
+    }
+
+    /// <summary>Verifies a new passkey for an account.</summary>
+    /// <returns>The passkey, or null when it is not acceptable or the question is too old.</returns>
+    public async Task<UserPasskeyInfo?> VerifyNewPasskeyAsync(Account account, string credential)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        if (string.IsNullOrEmpty(credential))
+        {
+            return null;
+        }
+        try
+        {
+            var result = await PerformPasskeyAttestationAsync(credential);
+            return result.Succeeded && result.UserEntity.Id == account.Id.ToString() ? result.Passkey : null;
+        }
+        catch (InvalidOperationException late)
+        {
+            Logger.LogInformation(late, "A new passkey came without a question.");
+            return null;
+        }
+    }
 }

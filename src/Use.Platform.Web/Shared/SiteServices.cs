@@ -1,10 +1,7 @@
 using System.IO.Compression;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.EntityFrameworkCore;
-using Use.Platform.Data;
 using Use.Platform.Web.Accounts;
 using Use.Platform.Web.Caching;
 
@@ -20,7 +17,6 @@ public static class SiteServices
         services.AddHttpContextAccessor();
         services.AddCascadingAuthenticationState();
         services.AddScoped<CurrentActor>();
-        services.AddDataProtection().SetApplicationName("use-platform").PersistKeysToDbContext<PlatformDb>();
         services.AddAccountPages(configuration);
         services.AddAuthorization();
         services.AddAntiforgery(options =>

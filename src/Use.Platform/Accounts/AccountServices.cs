@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Use.Platform.Data;
@@ -9,6 +10,8 @@ internal static class AccountServices
     /// <summary>Adds accounts and their use cases; how people sign in is the web's.</summary>
     public static void AddAccounts(this IServiceCollection services)
     {
+        // Links in mails are protected by keys that outlive a restart and are shared by all processes.
+        services.AddDataProtection().SetApplicationName("use-platform").PersistKeysToDbContext<PlatformDb>();
         services
             .AddIdentityCore<Account>(options =>
             {
