@@ -10,6 +10,7 @@ public static class BackgroundServices
     public static IServiceCollection AddBackground(this IServiceCollection services)
     {
         services.AddHostedService<IndexDrainer>();
+        services.AddHostedService<IndexRebuilder>();
         return services;
     }
 }
