@@ -2,6 +2,7 @@ using Use.Platform;
 using Use.Platform.Web.Accounts;
 using Use.Platform.Web.Background;
 using Use.Platform.Web.CaseStudies;
+using Use.Platform.Web.Cli;
 using Use.Platform.Web.Health;
 using Use.Platform.Web.Languages;
 using Use.Platform.Web.Places;
@@ -15,8 +16,13 @@ builder.Services.AddBackground();
 builder.Services.AddDrafts();
 builder.Services.AddUploads();
 builder.Services.AddPlaces();
+builder.UseVerbs(args);
 
 var app = builder.Build();
+if (await Verbs.TryRunAsync(args, app) is { } exitCode)
+{
+    return exitCode;
+}
 
 app.UseSiteErrors();
 app.UseSecurityHeaders();
@@ -44,6 +50,7 @@ app.MapRazorComponents<App>();
 
 await app.PrepareAsync();
 await app.RunAsync();
+return 0;
 
 /// <summary>The entry point, named for the tests that start it.</summary>
 public partial class Program;

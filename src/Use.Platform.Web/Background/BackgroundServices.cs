@@ -11,6 +11,7 @@ public static class BackgroundServices
     {
         services.AddHostedService<IndexDrainer>();
         services.AddHostedService<MailSender>();
+        services.AddHostedService<IndexRebuilder>();
         return services;
     }
 }

@@ -34,13 +34,18 @@ internal static class ImportJsonLines
         }
         try
         {
-            return JsonNode.Parse(json, documentOptions: Options) is JsonObject fields
+            // Counting reads the keys, of which one may hold half of a surrogate pair.
+            return JsonNode.Parse(json, documentOptions: Options) is JsonObject { Count: >= 0 } fields
                 ? new ImportRow(number, fields, [], position)
                 : Bad("ImportNotObject");
         }
         catch (JsonException wrong)
         {
             return Bad("ImportNotJson", (wrong.BytePositionInLine ?? 0) + 1);
+        }
+        catch (InvalidOperationException)
+        {
+            return Bad("ImportNotJson", 1);
         }
 
         ImportRow Bad(string message, params object[] arguments) =>

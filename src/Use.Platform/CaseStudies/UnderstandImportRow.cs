@@ -79,6 +79,11 @@ internal sealed class UnderstandImportRow(CleanCaseStudy clean, CountryNames cou
             {
                 errors.Add(Explain(name, value, wrong));
             }
+            catch (InvalidOperationException)
+            {
+                // Half of a surrogate pair, written as \ud800: JSON allows it and no text can hold it.
+                errors.Add(new FieldError(name, "ImportShapeWrong", Quote(Text(value))));
+            }
         }
         if (fields["mapPoint"] is JsonObject point && !(point.ContainsKey("lat") && point.ContainsKey("lon")))
         {
@@ -172,7 +177,7 @@ internal sealed class UnderstandImportRow(CleanCaseStudy clean, CountryNames cou
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair, written as \ud800: JSON allows it and no text can hold it.
+            // As above.
             return "";
         }
     }

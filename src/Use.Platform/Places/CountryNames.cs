@@ -27,8 +27,17 @@ public sealed class CountryNames(SeedFiles files)
             // A spreadsheet drops the zeros in front: 4 is 004.
             folded = folded.PadLeft(3, '0');
         }
-        return codes.Value.GetValueOrDefault(folded);
+        return codes.Value.GetValueOrDefault(folded)
+            // U.S.A.: letters with points between them.
+            ?? (
+                IsInitials(folded)
+                    ? codes.Value.GetValueOrDefault(folded.Replace(" ", "", StringComparison.Ordinal))
+                    : null
+            );
     }
+
+    private static bool IsInitials(string folded) =>
+        folded.Length >= 3 && folded.Index().All(letter => letter.Item == ' ' == (letter.Index % 2 == 1));
 
     private static FrozenDictionary<string, string> Read(SeedFiles files)
     {

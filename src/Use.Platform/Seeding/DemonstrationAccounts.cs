@@ -21,7 +21,7 @@ public sealed class DemonstrationAccounts(
 )
 {
     /// <summary>The password of all of them.</summary>
-    public const string Password = "try the exchange";
+    public const string Password = "quiet streets after rain";
 
     /// <summary>The accounts: name, address and role (null for a member).</summary>
     public static IReadOnlyList<(string Name, string Email, string? Role)> All { get; } =

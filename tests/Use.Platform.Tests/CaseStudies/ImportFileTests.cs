@@ -55,6 +55,7 @@ public sealed class ImportFileTests : ProviderTests
     [InlineData("{\"source\":\"a\",\"source\":\"b\"}", "ImportNotJson")]
     [InlineData("[1]", "ImportNotObject")]
     [InlineData("null", "ImportNotObject")]
+    [InlineData("{\"\\ud800\":1}", "ImportNotJson")]
     public async Task A_line_that_is_no_object_is_rejected_and_the_others_go_on(string line, string reason)
     {
         await using var platform = await StartAsync("sqlite");

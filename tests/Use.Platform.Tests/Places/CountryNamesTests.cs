@@ -50,7 +50,8 @@ public sealed class CountryNamesTests
         var files = new SeedFiles();
         foreach (var row in files.Rows("reference/countries.csv"))
         {
-            foreach (var column in (string[])["code", "alpha3", "m49", "en", "fr", "es", "ar"])
+            string[] columns = ["code", "alpha3", "m49", "en", "fr", "es", "ar"];
+            foreach (var column in columns.Where(column => row[column].Length > 0))
             {
                 Assert.Equal((row[column], row["code"]), (row[column], Names.Find(row[column])));
             }
