@@ -1,6 +1,6 @@
 using System.Globalization;
 using Use.Platform.Accounts;
-using Use.Platform.Places;
+using Use.Platform.CaseStudies;
 using Use.Platform.Testing;
 using Xunit;
 
@@ -35,7 +35,7 @@ internal sealed class KilledSite : IAsyncDisposable
 
     public static async Task<KilledSite> StartAsync(Random random, int authors)
     {
-        var site = new SiteProcess(
+        var started = new SiteProcess(
             settings: new Dictionary<string, string>
             {
                 // They write faster than people do.
@@ -44,18 +44,18 @@ internal sealed class KilledSite : IAsyncDisposable
                 ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
             }
         );
-        var folder = await SiteFolder.OpenAsync(site.Folder);
-        var town = new KilledSite(random, site, folder) { place = await folder.PlaceAsync("Lyon, France") };
-        await folder.AddAccountAsync("editor@use.example", "Ed Editor", Roles.Editor);
-        await site.StartAsync();
+        var opened = await SiteFolder.OpenAsync(started.Folder);
+        var town = new KilledSite(random, started, opened) { place = await opened.PlaceAsync("Lyon, France") };
+        await opened.AddAccountAsync("editor@use.example", "Ed Editor", Roles.Editor);
+        await started.StartAsync();
         var editor = await town.VisitAsync("editor@use.example");
         for (var i = 0; i < authors; i++)
         {
             var mail = string.Create(CultureInfo.InvariantCulture, $"author{i}@use.example");
-            var actor = await folder.AddAccountAsync(mail, "Ada Author");
-            town.authors.Add(new Author(folder, await town.VisitAsync(mail), actor, editor, new Random(random.Next())));
+            var actor = await opened.AddAccountAsync(mail, "Ada Author");
+            town.authors.Add(new Author(opened, await town.VisitAsync(mail), actor, editor, new Random(random.Next())));
         }
-        town.agreement = new Agreement(folder, await town.VisitAsync(null));
+        town.agreement = new Agreement(opened, await town.VisitAsync(null));
         await town.agreement.BeUpToDateAsync();
         town.generation = await town.agreement.GenerationAsync();
         return town;
@@ -66,7 +66,7 @@ internal sealed class KilledSite : IAsyncDisposable
     {
         using var end = new CancellationTokenSource();
         var work = authors.Select(author => author.WorkAsync(place, end.Token)).ToArray();
-        await Task.Delay(random.Next(30, 800));
+        await Task.Delay(random.Next(200, 1500));
         await site.KillAsync();
         kills++;
         await end.CancelAsync();
