@@ -99,11 +99,7 @@ internal sealed class SiteVisitor : IDisposable
         }
         using var content = new FormUrlEncodedContent(fields);
         using var answer = await client.PostAsync(path, content);
-        return (
-            answer.StatusCode,
-            answer.Headers.Location?.ToString() ?? "",
-            await answer.Content.ReadAsStringAsync()
-        );
+        return (answer.StatusCode, answer.Headers.Location?.ToString() ?? "", await answer.Content.ReadAsStringAsync());
     }
 
     /// <summary>Sends JSON as the writing page does.</summary>
