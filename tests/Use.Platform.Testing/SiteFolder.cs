@@ -48,10 +48,6 @@ public sealed class SiteFolder : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddPlatform(builder.Configuration, builder.Environment);
         builder
-            .Services.AddIdentityCore<Account>(options => options.User.RequireUniqueEmail = true)
-            .AddRoles<IdentityRole<Guid>>()
-            .AddEntityFrameworkStores<PlatformDb>();
-        builder
             .Services.AddDataProtection()
             .SetApplicationName("use-platform")
             .PersistKeysToDbContext<PlatformDb>();

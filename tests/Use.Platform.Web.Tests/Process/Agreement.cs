@@ -82,12 +82,19 @@ internal sealed class Agreement(SiteFolder folder, SiteVisitor visitor)
             Assert.DoesNotContain(hits, title => title == practice.Title);
             return;
         }
-        Assert.True(hits.Contains(practice.Title), $"{practice.Word} is public and not found: {string.Join(", ", hits)}");
+        Assert.True(
+            hits.Contains(practice.Title),
+            $"{practice.Word} is public and not found: {string.Join(", ", hits)}"
+        );
         var slug = await folder.WithDbAsync(db =>
             db.Records.Where(record => record.Id == practice.Id).Select(record => record.Slug).SingleAsync()
         );
         var page = await visitor.PageAsync($"/en/practices/{slug}");
-        Assert.Contains(practice.Saved, page.QuerySelector("#summary")!.ParentElement!.InnerHtml, StringComparison.Ordinal);
+        Assert.Contains(
+            practice.Saved,
+            page.QuerySelector("#summary")!.ParentElement!.InnerHtml,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>The titles that explore finds for a text.</summary>

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Use.Platform.CaseStudies;
 using Use.Platform.Editorial;
-using Use.Platform.Places;
 using Use.Platform.Testing;
 using Xunit;
 

@@ -28,7 +28,14 @@ public sealed class KillTests(ITestOutputHelper output)
         {
             for (var kill = 1; kill <= Kills; kill++)
             {
-                await town.KillAtWorkAsync();
+                await (
+                    (kill % 5) switch
+                    {
+                        3 => town.KillAtRebuildAsync(),
+                        4 => town.KillAtImportAsync(),
+                        _ => town.KillAtWorkAsync(),
+                    }
+                );
                 await town.RestartAsync();
                 await town.CheckAsync();
             }

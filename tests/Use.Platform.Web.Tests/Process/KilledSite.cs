@@ -1,6 +1,8 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Use.Platform.Accounts;
-using Use.Platform.Places;
+using Use.Platform.CaseStudies;
+using Use.Platform.Search.Sync;
 using Use.Platform.Testing;
 using Xunit;
 
@@ -16,9 +18,12 @@ internal sealed class KilledSite : IAsyncDisposable
     private readonly List<SiteVisitor> visitors = [];
     private readonly HashSet<WrittenPractice> found = [];
     private Agreement agreement = null!;
+    private Importer importer = null!;
     private PlaceChoice place = null!;
     private string generation = "";
+    private bool rebuilt;
     private int kills;
+    private int rebuilds;
 
     private KilledSite(Random random, SiteProcess site, SiteFolder folder)
     {
@@ -33,9 +38,12 @@ internal sealed class KilledSite : IAsyncDisposable
     /// <summary>How many publications were acknowledged.</summary>
     public int Published => authors.Sum(author => author.Acknowledged.Published);
 
+    private int Requests =>
+        authors.Sum(author => author.Acknowledged.Saves + author.Acknowledged.Sent + author.Acknowledged.Published);
+
     public static async Task<KilledSite> StartAsync(Random random, int authors)
     {
-        var site = new SiteProcess(
+        var started = new SiteProcess(
             settings: new Dictionary<string, string>
             {
                 // They write faster than people do.
@@ -44,33 +52,76 @@ internal sealed class KilledSite : IAsyncDisposable
                 ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
             }
         );
-        var folder = await SiteFolder.OpenAsync(site.Folder);
-        var town = new KilledSite(random, site, folder) { place = await folder.PlaceAsync("Lyon, France") };
-        await folder.AddAccountAsync("editor@use.example", "Ed Editor", Roles.Editor);
-        await site.StartAsync();
+        var opened = await SiteFolder.OpenAsync(started.Folder);
+        var town = new KilledSite(random, started, opened) { place = await opened.PlaceAsync("Lyon, France") };
+        await opened.AddAccountAsync("editor@use.example", "Ed Editor", Roles.Editor);
+        await started.StartAsync();
         var editor = await town.VisitAsync("editor@use.example");
         for (var i = 0; i < authors; i++)
         {
             var mail = string.Create(CultureInfo.InvariantCulture, $"author{i}@use.example");
-            var actor = await folder.AddAccountAsync(mail, "Ada Author");
-            town.authors.Add(new Author(folder, await town.VisitAsync(mail), actor, editor, new Random(random.Next())));
+            var actor = await opened.AddAccountAsync(mail, "Ada Author");
+            town.authors.Add(new Author(opened, await town.VisitAsync(mail), actor, editor, new Random(random.Next())));
         }
-        town.agreement = new Agreement(folder, await town.VisitAsync(null));
+        town.agreement = new Agreement(opened, await town.VisitAsync(null));
+        town.importer = new Importer(started, opened, town.place, new Random(random.Next()));
         await town.agreement.BeUpToDateAsync();
         town.generation = await town.agreement.GenerationAsync();
         return town;
     }
 
     /// <summary>Lets everybody work and kills the site at a random moment.</summary>
-    public async Task KillAtWorkAsync()
+    public Task KillAtWorkAsync() => KillAsync(_ => Task.CompletedTask);
+
+    /// <summary>The same while the index is rebuilt again and again.</summary>
+    public async Task KillAtRebuildAsync()
+    {
+        rebuilt = true;
+        await KillAsync(async end =>
+        {
+            while (!end.IsCancellationRequested)
+            {
+                await folder.WithAsync(scope => scope.GetRequiredService<ReindexRequests>().AskAsync(end));
+                await Task.Delay(random.Next(20, 120), end);
+            }
+        });
+    }
+
+    /// <summary>The same while another process imports, which is killed too; now and then alone.</summary>
+    public async Task KillAtImportAsync()
     {
         using var end = new CancellationTokenSource();
         var work = authors.Select(author => author.WorkAsync(place, end.Token)).ToArray();
-        await Task.Delay(random.Next(30, 800));
-        await site.KillAsync();
+        await importer.ImportKilledAsync(random.Next(2) == 0 ? () => Task.CompletedTask : site.KillAsync);
         kills++;
         await end.CancelAsync();
         await Task.WhenAll(work);
+        await site.KillAsync();
+        kills++;
+    }
+
+    private async Task KillAsync(Func<CancellationToken, Task> besides)
+    {
+        using var end = new CancellationTokenSource();
+        var work = authors.Select(author => author.WorkAsync(place, end.Token)).Append(besides(end.Token)).ToArray();
+        // After some work and not after some time, so that a slow machine sees as much of it as a fast one.
+        var wanted = Requests + random.Next(10);
+        for (var waited = 0; Requests < wanted && waited < 1000; waited++)
+        {
+            await Task.Delay(10, CancellationToken.None);
+        }
+        await Task.Delay(random.Next(120), CancellationToken.None);
+        await site.KillAsync();
+        kills++;
+        await end.CancelAsync();
+        foreach (var one in work)
+        {
+            await one.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.None);
+            if (one.IsFaulted)
+            {
+                await one;
+            }
+        }
     }
 
     /// <summary>Starts it again, now and then after a kill in the middle of the start itself.</summary>
@@ -102,8 +153,13 @@ internal sealed class KilledSite : IAsyncDisposable
         }
         await agreement.BeWholeAsync();
         await agreement.BeUpToDateAsync();
-        Assert.Equal(generation, await agreement.GenerationAsync());
-        foreach (var practice in authors.SelectMany(author => author.Practices).Where(one => !found.Contains(one)).ToList())
+        var live = await agreement.GenerationAsync();
+        Assert.True(live == generation || rebuilt, $"The index was made anew without being asked: {live}.");
+        rebuilds += live == generation ? 0 : 1;
+        (generation, rebuilt) = (live, false);
+        foreach (
+            var practice in authors.SelectMany(author => author.Practices).Where(one => !found.Contains(one)).ToList()
+        )
         {
             await agreement.FindAsync(practice);
             if (practice.Stage == Stage.Published)
@@ -116,6 +172,7 @@ internal sealed class KilledSite : IAsyncDisposable
     /// <summary>The same, of all that there ever was.</summary>
     public async Task CheckEverythingAsync()
     {
+        await importer.FinishAsync();
         found.Clear();
         await CheckAsync();
     }
@@ -125,7 +182,7 @@ internal sealed class KilledSite : IAsyncDisposable
         var sums = authors.Select(author => author.Acknowledged).ToList();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{kills} kills; acknowledged: {sums.Sum(sum => sum.Saves)} saves, {sums.Sum(sum => sum.Sent)} sent, {sums.Sum(sum => sum.Published)} published; the index followed a start within {agreement.Slowest.TotalMilliseconds:F0} ms"
+            $"{kills} kills; acknowledged: {sums.Sum(sum => sum.Saves)} saves, {sums.Sum(sum => sum.Sent)} sent, {sums.Sum(sum => sum.Published)} published, {importer.Reported} rows imported; {rebuilds} rebuilds; the index followed a start within {agreement.Slowest.TotalMilliseconds:F0} ms"
         );
     }
 

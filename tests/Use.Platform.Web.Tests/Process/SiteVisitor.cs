@@ -85,12 +85,13 @@ internal sealed class SiteVisitor : IDisposable
         var page = await PageAsync(path);
         var form =
             page.Forms.FirstOrDefault(form =>
-                form.QuerySelector<IHtmlInputElement>("input[name=_handler]")?.Value == formName
+                (form.QuerySelector("input[name=_handler]") as IHtmlInputElement)?.Value == formName
             )
             ?? throw new InvalidOperationException(
                 $"{path} has no form '{formName}'.\n{page.Body?.TextContent.Trim()}"
             );
-        var fields = form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]")
+        var fields = form.QuerySelectorAll("input[type=hidden]")
+            .OfType<IHtmlInputElement>()
             .ToDictionary(field => field.Name!, field => field.Value);
         foreach (var (name, value) in filled)
         {
@@ -98,11 +99,7 @@ internal sealed class SiteVisitor : IDisposable
         }
         using var content = new FormUrlEncodedContent(fields);
         using var answer = await client.PostAsync(path, content);
-        return (
-            answer.StatusCode,
-            answer.Headers.Location?.ToString() ?? "",
-            await answer.Content.ReadAsStringAsync()
-        );
+        return (answer.StatusCode, answer.Headers.Location?.ToString() ?? "", await answer.Content.ReadAsStringAsync());
     }
 
     /// <summary>Sends JSON as the writing page does.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Use.Platform.CaseStudies;
-using Use.Platform.Places;
 using Use.Platform.Testing;
 
 namespace Use.Platform.Web.Tests.Process;

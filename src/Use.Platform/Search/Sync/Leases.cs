@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Use.Platform.Data;
@@ -7,6 +10,9 @@ namespace Use.Platform.Search.Sync;
 /// <summary>Takes and keeps leases in the database.</summary>
 public sealed class Leases(IServiceScopeFactory scopes, TimeProvider time)
 {
+    // All holders in this process: normally one, several in tests.
+    private static readonly ConcurrentDictionary<string, bool> Here = [];
+
     /// <summary>Drains the outbox into the index.</summary>
     public const string Drain = "index-drain";
 
@@ -19,7 +25,7 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider time)
     /// <summary>How long a lease lasts when its holder says nothing more.</summary>
     public static readonly TimeSpan Lasting = TimeSpan.FromSeconds(30);
 
-    private readonly string holder = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}";
+    private readonly string holder = NewHolder();
 
     /// <summary>Takes a lease or makes one's own last longer.</summary>
     /// <returns>Whether this process holds it now.</returns>
@@ -34,7 +40,7 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider time)
             lease = new Lease { Name = name };
             db.Add(lease);
         }
-        else if (lease.Holder != holder && lease.Until > now)
+        else if (lease.Holder != holder && lease.Until > now && !IsGone(lease.Holder))
         {
             return false;
         }
@@ -53,6 +59,38 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider time)
         catch (DbUpdateException)
         {
             // Another process took it at the same moment.
+            return false;
+        }
+    }
+
+    // A process that was killed gives nothing back, and the next one on this machine need not wait for the lease's end.
+    // Should a machine's name mislead (two containers of one name), the same work is done twice, which ends the same.
+    private static bool IsGone(string other)
+    {
+        var parts = other.Split(':');
+        return parts.Length == 3
+            && parts[0] == Environment.MachineName
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            // In a container the process before this one may have had this same id.
+            && (id == Environment.ProcessId ? !Here.ContainsKey(other) : !Runs(id));
+    }
+
+    private static string NewHolder()
+    {
+        var name = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}";
+        Here[name] = true;
+        return name;
+    }
+
+    private static bool Runs(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
             return false;
         }
     }

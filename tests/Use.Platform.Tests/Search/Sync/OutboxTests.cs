@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
@@ -158,6 +159,33 @@ public sealed class OutboxTests : ProviderTests
         Assert.False(await mine.TakeAsync("test", TestContext.Current.CancellationToken));
         await theirs.ReleaseAsync("test");
         Assert.True(await mine.TakeAsync("test", TestContext.Current.CancellationToken));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task The_lease_of_a_process_that_was_killed_is_free_at_once(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        using var killed = Process.Start(new ProcessStartInfo("sleep", "60") { UseShellExecute = false })!;
+        var until = platform.Clock.GetUtcNow().UtcDateTime + Leases.Lasting;
+        await platform.WithAsync<PlatformDb, int>(db =>
+        {
+            var holder = $"{Environment.MachineName}:{killed.Id}:{Guid.NewGuid():N}";
+            db.Add(
+                new Lease
+                {
+                    Name = "test",
+                    Holder = holder,
+                    Until = until,
+                }
+            );
+            return db.SaveChangesAsync();
+        });
+        var leases = platform.Get<Leases>();
+
+        Assert.False(await leases.TakeAsync("test", TestContext.Current.CancellationToken));
+        killed.Kill();
+        await killed.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(await leases.TakeAsync("test", TestContext.Current.CancellationToken));
     }
 
     private static async Task<(Actor Author, Actor Editor)> PeopleAsync(TestPlatform platform) =>
