@@ -549,6 +549,7 @@ namespace Use.Platform.Data.Migrations.Postgres
                     Details = table.Column<string>(type: "text", nullable: false),
                     BestEvidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     HeroImageId = table.Column<Guid>(type: "uuid", nullable: true),
+                    GalleryIds = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     LastVerifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Completeness = table.Column<int>(type: "integer", nullable: false),
                     IsSample = table.Column<bool>(type: "boolean", nullable: false),

@@ -379,6 +379,10 @@ namespace Use.Platform.Data.Migrations.Postgres
                     b.Property<DateTime>("FirstPublishedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.PrimitiveCollection<List<Guid>>("GalleryIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
                     b.Property<Guid?>("HeroImageId")
                         .HasColumnType("uuid");
 

@@ -371,6 +371,10 @@ namespace Use.Platform.Data.Migrations.Sqlite
                     b.Property<DateTime>("FirstPublishedAt")
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("GalleryIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("HeroImageId")
                         .HasColumnType("TEXT");
 

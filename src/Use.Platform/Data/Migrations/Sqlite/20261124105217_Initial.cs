@@ -512,6 +512,7 @@ namespace Use.Platform.Data.Migrations.Sqlite
                     Details = table.Column<string>(type: "TEXT", nullable: false),
                     BestEvidence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     HeroImageId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    GalleryIds = table.Column<string>(type: "TEXT", nullable: false),
                     LastVerifiedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Completeness = table.Column<int>(type: "INTEGER", nullable: false),
                     IsSample = table.Column<bool>(type: "INTEGER", nullable: false),
