@@ -12,7 +12,9 @@ public interface ISearchEngine
 
     /// <summary>
     /// Applies upserts and deletes, durably, and makes them visible before it returns. While a rebuild runs they go into both
-    /// generations. Applying a batch twice, or an older version of a document after a newer one, changes nothing.
+    /// generations. Applying a batch twice, or an older version of a document after a newer one, changes nothing. A delete has
+    /// no version: what is applied after it wins, whatever its version. Where there is no live generation, changes are refused
+    /// unless a rebuild runs, which then takes them up.
     /// </summary>
     /// <exception cref="SearchUnavailableException">Nothing may be considered applied.</exception>
     Task ApplyAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellation = default);
@@ -21,6 +23,7 @@ public interface ISearchEngine
     Task<IIndexRebuild> BeginRebuildAsync(CancellationToken cancellation = default);
 
     /// <summary>What the live generation holds and whether it was built by today's mapping.</summary>
+    /// <exception cref="SearchUnavailableException">The engine is away, or the index belongs to another process.</exception>
     Task<IndexStatus> GetStatusAsync(CancellationToken cancellation = default);
 }
 
@@ -40,7 +43,10 @@ public interface IIndexRebuild : IAsyncDisposable
 /// <summary>The state of the live generation.</summary>
 /// <param name="Generation">The generation's name, for people.</param>
 /// <param name="Documents">How many documents it holds.</param>
-/// <param name="ReindexNeeded">It was built by another mapping than today's, or it is missing.</param>
+/// <param name="ReindexNeeded">
+/// It was built by another mapping than today's, or it is missing or cannot be read. What another mapping built goes on
+/// being searched and changed until the rebuild.
+/// </param>
 public sealed record IndexStatus(string Generation, long Documents, bool ReindexNeeded);
 
 /// <summary>One change for the index: a document to put in place, or (without one) a record to take out.</summary>

@@ -3,7 +3,10 @@ namespace Use.Platform.Search;
 /// <summary>One question to the engine. Any text is allowed; nothing in it is syntax that can fail.</summary>
 public sealed record SearchQuery
 {
-    /// <summary>What the reader typed; empty asks for everything. Only the first <see cref="LongestText"/> characters count.</summary>
+    /// <summary>
+    /// What the reader typed; empty, or without a letter or digit, asks for everything. All words must match, in whatever
+    /// fields; of a question of more than six, some 70 %. "Quoted phrases" stay together; everything else is plain words. Only the first <see cref="LongestText"/> characters count, and of these 32 words.
+    /// </summary>
     public string Text { get; init; } = "";
 
     /// <summary>
@@ -19,10 +22,10 @@ public sealed record SearchQuery
     /// <summary>The language of the reader: titles sort by the title shown to them, and its analysis is tried first.</summary>
     public string ReaderLanguage { get; init; } = "en";
 
-    /// <summary>How many hits to pass over; at most <see cref="DeepestSkip"/>.</summary>
+    /// <summary>How many hits to pass over; more than <see cref="DeepestSkip"/> counts as that, less than 0 as 0.</summary>
     public int Skip { get; init; }
 
-    /// <summary>How many hits to return, 0 to 100.</summary>
+    /// <summary>How many hits to return; brought within 0 to 100.</summary>
     public int Take { get; init; } = 24;
 
     /// <summary>Whether facets are counted.</summary>

@@ -20,7 +20,9 @@ public sealed record SearchResults(
 /// <param name="Id">The record's id.</param>
 /// <param name="Title">The title (in the reader's language where the record has it) with matches marked.</param>
 /// <param name="Tagline">The tagline, likewise.</param>
-/// <param name="Passage">The best passage of the body with matches marked, or null when nothing in it matches.</param>
+/// <param name="Passage">
+/// The best passage of the body, some 200 characters, with matches marked; null when nothing in it matches.
+/// </param>
 public sealed record SearchHit(
     string Kind,
     Guid Id,
@@ -43,7 +45,10 @@ public readonly record struct HighlightPiece(string Text, bool IsMatch);
 /// <param name="Count">The number of records.</param>
 public readonly record struct FacetCount(string Value, int Count);
 
-/// <summary>How the words were matched.</summary>
+/// <summary>
+/// How the words were matched. It depends on the text alone, not on selections, so that counts stay right for what a click
+/// gives.
+/// </summary>
 public enum SearchMatch
 {
     /// <summary>As typed (after stemming and folding).</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
 using Use.Platform.Search;
 using Use.Platform.Search.Lucene;
 
@@ -19,7 +20,11 @@ internal static class SearchBenchmark
         );
         try
         {
-            using var engine = new LuceneSearchEngine(new LuceneOptions(folder), TimeProvider.System);
+            using var engine = new LuceneSearchEngine(
+                new LuceneOptions(folder),
+                TimeProvider.System,
+                NullLogger<LuceneSearchEngine>.Instance
+            );
             if (isNew)
             {
                 await BuildAsync(engine, count);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Use.Platform.Search;
 using Use.Platform.Search.Lucene;
 using Xunit;
@@ -273,7 +274,7 @@ public sealed class LuceneSearchContract : SearchContract
     }
 
     private static LuceneSearchEngine Open(string path, IndexDefinition? definition = null) =>
-        new(new LuceneOptions(path), TimeProvider.System, definition);
+        new(new LuceneOptions(path), TimeProvider.System, NullLogger<LuceneSearchEngine>.Instance, definition);
 
     private void Close() => ((LuceneSearchEngine)Engine).Dispose();
 

@@ -80,7 +80,8 @@ public abstract partial class SearchContract
     public async Task An_unknown_facet_is_refused()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => FindAsync(new SearchQuery().Choose("colour", "red")));
-        await Assert.ThrowsAsync<ArgumentException>(() => PutAsync(Make(1, "A").With("colour", "red")));
+        await Assert.ThrowsAsync<ArgumentException>(() => PutAsync(Make(1, "A"), Make(2, "B").With("colour", "red")));
+        Assert.Equal(0, (await FindAsync("")).Total);
     }
 
     [Fact]

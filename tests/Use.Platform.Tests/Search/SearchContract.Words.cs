@@ -177,6 +177,26 @@ public abstract partial class SearchContract
         Assert.Equal([1, 3], await SetAsync("« public space »", "fr"));
     }
 
+    [Theory]
+    [InlineData("en", "Better lives", "It is about the quality of life in the city.", "\"quality of life\"")]
+    [InlineData("en", "The quality of life", "Nothing.", "\"quality of life\"")]
+    [InlineData("fr", "Vivre ici", "La qualité de l'air en ville.", "\"qualité de l'air\"")]
+    public async Task A_quoted_phrase_may_have_stop_words_in_it(
+        string language,
+        string title,
+        string body,
+        string asked
+    )
+    {
+        await PutAsync(
+            Make(1, title, body, language),
+            Make(2, "Life", "Quality matters for life.", language),
+            Make(3, "L'air", "De l'air et de la qualité.", language)
+        );
+
+        Assert.Equal([1], await SetAsync(asked, language));
+    }
+
     [Fact]
     public async Task A_quoted_phrase_does_not_reach_from_one_field_into_the_next()
     {

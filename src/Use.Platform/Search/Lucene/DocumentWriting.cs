@@ -18,7 +18,7 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
     private static readonly FieldType Keyword = Indexed(IndexOptions.DOCS_ONLY, tokenized: false);
     private const int LongestSortTitle = 120;
 
-    private readonly ConcurrentBag<ValuesStream> valueStreams = [];
+    private readonly ConcurrentQueue<ValuesStream> valueStreams = [];
     private readonly IndexDefinition definition = analysis.Definition;
     private readonly (string Language, CompareInfo Alphabet)[] alphabets =
     [
@@ -30,6 +30,19 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
     public static Term Key(string kind, Guid id) => new(FieldNames.Key, KeyText(kind, id));
 
     private static string KeyText(string kind, Guid id) => $"{kind}/{id:N}";
+
+    /// <summary>Refuses a document that cannot be written, before anything is done with it.</summary>
+    /// <exception cref="ArgumentException">It has a facet that the definition does not have.</exception>
+    public void Check(SearchDocument document)
+    {
+        foreach (var facet in document.FacetValues.Keys)
+        {
+            if (!definition.Facets.Contains(facet))
+            {
+                throw new ArgumentException($"There is no facet '{facet}'.", nameof(document));
+            }
+        }
+    }
 
     /// <summary>Makes a document and has it written; its streams can be used again after that.</summary>
     public void Write(SearchDocument document, Action<IEnumerable<IIndexableField>> write)
@@ -79,11 +92,7 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
             document.Kind
         );
         fields.Add(new BinaryDocValuesField(FieldNames.Record, new BytesRef(record.ToBytes())));
-        var chunk = 0;
-        foreach (var bytes in ShownText.Write(titles, body))
-        {
-            fields.Add(new BinaryDocValuesField(ShownText.FieldName(chunk++), new BytesRef(bytes.ToArray())));
-        }
+        ShownText.Write(fields, titles, body);
         return fields;
     }
 
@@ -128,15 +137,11 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
     }
 
     // All facets share one field, so that a document costs one stream for them: facet=value.
-    private void AddFacets(List<IIndexableField> fields, SearchDocument document, RentedStreams rented)
+    private static void AddFacets(List<IIndexableField> fields, SearchDocument document, RentedStreams rented)
     {
         var terms = new List<string>(20);
         foreach (var (facet, values) in document.FacetValues)
         {
-            if (!definition.Facets.Contains(facet))
-            {
-                throw new ArgumentException($"There is no facet '{facet}'.", nameof(document));
-            }
             foreach (var value in values)
             {
                 var term = $"{facet}={value}";

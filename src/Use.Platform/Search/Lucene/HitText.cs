@@ -18,7 +18,7 @@ internal sealed class HitText
         Document = document;
         this.segment = segment;
         this.analysis = analysis;
-        shown = ShownText.Read(segment.Reader, document);
+        shown = ShownText.Of(segment.Reader, document);
         for (var i = 0; i < shown.Titles.Count && title == 0; i++)
         {
             if (shown.Titles[i].Language == reader && shown.Titles[i].Title.Length > 0)

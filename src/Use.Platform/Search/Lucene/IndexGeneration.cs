@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using Microsoft.Extensions.Logging;
 
 namespace Use.Platform.Search.Lucene;
 
@@ -22,26 +23,22 @@ internal sealed class IndexGeneration : IDisposable
     private const int MostSegmentsATier = 16;
 
     private readonly ConditionalWeakTable<object, SegmentFacts> facts = [];
-    private readonly ConcurrentBag<SearchScratch> scratch = [];
+    private readonly ConcurrentQueue<SearchScratch> scratch = [];
     private readonly FacetVocabulary vocabulary;
+    private readonly EngineParts parts;
     private readonly TextAnalysis analysis;
     private readonly DocumentWriting writing;
     private readonly MappedDirectory directory;
     private readonly IndexWriter writer;
     private volatile IndexSnapshot snapshot;
 
-    private IndexGeneration(
-        string path,
-        string name,
-        TextAnalysis analysis,
-        bool create,
-        double bufferMegabytes,
-        int threads
-    )
+    private IndexGeneration(string path, string name, EngineParts parts, bool create)
     {
         Name = name;
-        this.analysis = analysis;
-        writing = new DocumentWriting(analysis);
+        this.parts = parts;
+        analysis = parts.Analysis;
+        writing = parts.Writing;
+        var threads = create ? parts.Options.RebuildThreads : 1;
         vocabulary = new FacetVocabulary(analysis.Definition.Facets);
         directory = new MappedDirectory(path);
         try
@@ -49,14 +46,14 @@ internal sealed class IndexGeneration : IDisposable
             var config = new IndexWriterConfig(Version, new KeywordAnalyzer())
             {
                 OpenMode = create ? OpenMode.CREATE : OpenMode.APPEND,
-                RAMBufferSizeMB = bufferMegabytes,
+                RAMBufferSizeMB = create ? parts.Options.RebuildBufferMegabytes : parts.Options.LiveBufferMegabytes,
                 MaxThreadStates = threads,
                 // A generation that is filled needs no segments in one file each, which costs a copy of all of it.
                 UseCompoundFile = !create,
                 MergePolicy = new TieredMergePolicy { SegmentsPerTier = MostSegmentsATier, NoCFSRatio = 0 },
                 MergedSegmentWarmer = new Warmer(this),
             };
-            var merging = new ConcurrentMergeScheduler();
+            var merging = new QuietMerging(parts.Logger);
             merging.SetMaxMergesAndThreads(Math.Max(3, threads + 1), Math.Max(1, threads - 1));
             config.MergeScheduler = merging;
             writer = new IndexWriter(directory, config);
@@ -110,19 +107,19 @@ internal sealed class IndexGeneration : IDisposable
             $"{DocumentWriting.Format}/{CultureInfo.InvariantCulture.CompareInfo.Version.FullVersion}"
         );
 
-    public static IndexGeneration Open(string path, string name, TextAnalysis analysis, LuceneOptions options) =>
-        new(path, name, analysis, create: false, options.LiveBufferMegabytes, threads: 1);
+    public static IndexGeneration Open(string path, string name, EngineParts parts) =>
+        new(path, name, parts, create: false);
 
-    public static IndexGeneration Create(string path, string name, TextAnalysis analysis, LuceneOptions options)
+    public static IndexGeneration Create(string path, string name, EngineParts parts)
     {
         Directory.CreateDirectory(path);
-        return new(path, name, analysis, create: true, options.RebuildBufferMegabytes, options.RebuildThreads);
+        return new(path, name, parts, create: true);
     }
 
     public SearchResults Search(SearchQuery query, DateTimeOffset now, CancellationToken cancellation)
     {
         var seen = Use();
-        if (!scratch.TryTake(out var memory))
+        if (!scratch.TryDequeue(out var memory))
         {
             memory = new SearchScratch();
         }
@@ -134,7 +131,7 @@ internal sealed class IndexGeneration : IDisposable
         {
             if (scratch.Count < MostScratch)
             {
-                scratch.Add(memory);
+                scratch.Enqueue(memory);
             }
             seen.Release();
         }
@@ -179,9 +176,9 @@ internal sealed class IndexGeneration : IDisposable
     }
 
     /// <summary>From being filled to being used: less memory for what is not written yet, and small segments in one file.</summary>
-    public void Settle(LuceneOptions options)
+    public void Settle()
     {
-        writer.Config.RAMBufferSizeMB = options.LiveBufferMegabytes;
+        writer.Config.RAMBufferSizeMB = parts.Options.LiveBufferMegabytes;
         writer.Config.UseCompoundFile = true;
     }
 
@@ -209,6 +206,19 @@ internal sealed class IndexGeneration : IDisposable
         }
     }
 
+    /// <summary>
+    /// Lucene ends the whole process when a merge fails in the background, for want of room on the disk, say. Nothing is lost
+    /// by such a failure: the segments stay as they were, and the next commit tries again.
+    /// </summary>
+    private sealed class QuietMerging(ILogger logger) : ConcurrentMergeScheduler
+    {
+        protected override void HandleMergeException(Exception exc) =>
+            logger.LogError(
+                exc,
+                "Merging segments of the search index failed; it is tried again after the next change."
+            );
+    }
+
     /// <summary>Reads the facts of a merged segment in the merging thread, so that nobody waits for them.</summary>
     private sealed class Warmer(IndexGeneration generation) : IndexWriter.IndexReaderWarmer
     {
@@ -216,3 +226,11 @@ internal sealed class IndexGeneration : IDisposable
             generation.facts.GetValue(reader.CoreCacheKey, _ => SegmentFacts.Read(reader, generation.vocabulary));
     }
 }
+
+/// <summary>What all generations of an engine share.</summary>
+internal sealed record EngineParts(
+    LuceneOptions Options,
+    TextAnalysis Analysis,
+    DocumentWriting Writing,
+    ILogger Logger
+);

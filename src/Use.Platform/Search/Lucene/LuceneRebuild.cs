@@ -1,7 +1,8 @@
 namespace Use.Platform.Search.Lucene;
 
 /// <summary>A generation that is being filled beside the live one.</summary>
-internal sealed class LuceneRebuild(LuceneSearchEngine engine, IndexGeneration generation, int threads) : IIndexRebuild
+internal sealed class LuceneRebuild(LuceneSearchEngine engine, IndexGeneration generation, EngineParts parts)
+    : IIndexRebuild
 {
     private readonly ReaderWriterLockSlim changing = new();
 
@@ -19,11 +20,19 @@ internal sealed class LuceneRebuild(LuceneSearchEngine engine, IndexGeneration g
         {
             return;
         }
+        foreach (var document in documents)
+        {
+            parts.Writing.Check(document);
+        }
         try
         {
             await Parallel.ForEachAsync(
                 documents,
-                new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
+                new ParallelOptions
+                {
+                    MaxDegreeOfParallelism = parts.Options.RebuildThreads,
+                    CancellationToken = cancellation,
+                },
                 (document, _) =>
                 {
                     Add(document);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
 
 namespace Use.Platform.Search.Lucene;
 
@@ -6,14 +7,13 @@ namespace Use.Platform.Search.Lucene;
 /// The embedded engine: an index in a folder of this process. The folder is taken, and the index opened, by the first use;
 /// a use that fails leaves the engine as it was, and a later one tries again.
 /// </summary>
-internal sealed class LuceneSearchEngine : ISearchEngine, IDisposable
+internal sealed partial class LuceneSearchEngine : ISearchEngine, IDisposable
 {
     // Opening is not tried more often than this, so that a broken index does not cost a reading of it for each request.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim changing = new(1, 1);
-    private readonly LuceneOptions options;
-    private readonly TextAnalysis analysis;
+    private readonly EngineParts parts;
     private readonly TimeProvider time;
     private IndexFolder? folder;
     private volatile IndexGeneration? live;
@@ -24,11 +24,16 @@ internal sealed class LuceneSearchEngine : ISearchEngine, IDisposable
 
     /// <summary>Makes the engine; nothing is opened yet.</summary>
     /// <exception cref="InvalidDataException">The definition of the index is not one that this engine understands.</exception>
-    public LuceneSearchEngine(LuceneOptions options, TimeProvider time, IndexDefinition? definition = null)
+    public LuceneSearchEngine(
+        LuceneOptions options,
+        TimeProvider time,
+        ILogger<LuceneSearchEngine> logger,
+        IndexDefinition? definition = null
+    )
     {
-        this.options = options;
         this.time = time;
-        analysis = new TextAnalysis(definition ?? IndexDefinition.Current);
+        var analysis = new TextAnalysis(definition ?? IndexDefinition.Current);
+        parts = new EngineParts(options, analysis, new DocumentWriting(analysis), logger);
     }
 
     /// <inheritdoc />
@@ -36,7 +41,7 @@ internal sealed class LuceneSearchEngine : ISearchEngine, IDisposable
     {
         foreach (var facet in query.Selected.Keys)
         {
-            if (!analysis.Definition.Facets.Contains(facet))
+            if (!parts.Analysis.Definition.Facets.Contains(facet))
             {
                 throw new ArgumentException($"There is no facet '{facet}'.", nameof(query));
             }
@@ -62,6 +67,13 @@ internal sealed class LuceneSearchEngine : ISearchEngine, IDisposable
     /// <inheritdoc />
     public async Task ApplyAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellation = default)
     {
+        foreach (var change in changes)
+        {
+            if (change.Document is not null)
+            {
+                parts.Writing.Check(change.Document);
+            }
+        }
         await changing.WaitAsync(cancellation);
         try
         {
@@ -88,31 +100,6 @@ internal sealed class LuceneSearchEngine : ISearchEngine, IDisposable
         catch (Exception wrong) when (wrong is not (SearchUnavailableException or ArgumentException))
         {
             throw new SearchUnavailableException($"The search index cannot be changed: {wrong.Message}", wrong);
-        }
-        finally
-        {
-            changing.Release();
-        }
-    }
-
-    /// <inheritdoc />
-    public async Task<IIndexRebuild> BeginRebuildAsync(CancellationToken cancellation = default)
-    {
-        await changing.WaitAsync(cancellation);
-        try
-        {
-            if (rebuild is not null)
-            {
-                throw new SearchUnavailableException("The index is being rebuilt already.");
-            }
-            var into = TakeFolder();
-            var name = IndexFolder.NewName(time.GetUtcNow());
-            var generation = IndexGeneration.Create(into.PathOf(name), name, analysis, options);
-            return rebuild = new LuceneRebuild(this, generation, options.RebuildThreads);
-        }
-        catch (IOException wrong)
-        {
-            throw new SearchUnavailableException($"A new index cannot be written: {wrong.Message}", wrong);
         }
         finally
         {
@@ -156,82 +143,6 @@ internal sealed class LuceneSearchEngine : ISearchEngine, IDisposable
         {
             changing.Release();
         }
-    }
-
-    /// <summary>Makes a filled generation the live one.</summary>
-    internal async Task PromoteAsync(LuceneRebuild filled, CancellationToken cancellation)
-    {
-        var generation = filled.Generation;
-        try
-        {
-            // Most of the work is done before changes have to wait.
-            generation.Commit();
-            generation.Refresh();
-            await changing.WaitAsync(cancellation);
-            try
-            {
-                ObjectDisposedException.ThrowIf(isDisposed, this);
-                generation.Commit();
-                generation.Refresh();
-                if (generation.Documents != filled.Expected)
-                {
-                    throw new SearchUnavailableException(
-                        $"The new index holds {generation.Documents} documents where {filled.Expected} were added. "
-                            + "The live one stays."
-                    );
-                }
-                Swap(generation);
-                rebuild = null;
-            }
-            finally
-            {
-                changing.Release();
-            }
-        }
-        catch (IOException wrong)
-        {
-            throw new SearchUnavailableException($"The new index cannot be written: {wrong.Message}", wrong);
-        }
-    }
-
-    /// <summary>Throws a generation away that will not be live.</summary>
-    internal async Task AbandonAsync(LuceneRebuild abandoned)
-    {
-        await changing.WaitAsync(CancellationToken.None);
-        try
-        {
-            if (rebuild == abandoned)
-            {
-                rebuild = null;
-                abandoned.Generation.Dispose();
-                folder!.Remove(abandoned.Generation.Name);
-            }
-        }
-        finally
-        {
-            changing.Release();
-        }
-    }
-
-    private void Swap(IndexGeneration generation)
-    {
-        var previous = live;
-        IndexFolder.Pointer? before;
-        try
-        {
-            before = folder!.Read();
-        }
-        catch (SearchUnavailableException)
-        {
-            before = null;
-        }
-        var pointer = new IndexFolder.Pointer(generation.Name, before?.Live);
-        folder!.Point(pointer);
-        generation.Settle(options);
-        live = generation;
-        failure = null;
-        previous?.Dispose();
-        folder.Sweep(pointer);
     }
 
     private void Apply(IndexGeneration generation, IReadOnlyList<IndexChange> changes)
@@ -326,7 +237,7 @@ internal sealed class LuceneSearchEngine : ISearchEngine, IDisposable
     {
         try
         {
-            return IndexGeneration.Open(from.PathOf(pointer.Live), pointer.Live, analysis, options);
+            return IndexGeneration.Open(from.PathOf(pointer.Live), pointer.Live, parts);
         }
         catch (Exception wrong) when (wrong is not OutOfMemoryException)
         {
@@ -341,6 +252,6 @@ internal sealed class LuceneSearchEngine : ISearchEngine, IDisposable
     private IndexFolder TakeFolder()
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        return folder ??= IndexFolder.Take(options.Directory);
+        return folder ??= IndexFolder.Take(parts.Options.Directory);
     }
 }

@@ -5,7 +5,7 @@ using Lucene.Net.Analysis.TokenAttributes;
 namespace Use.Platform.Search.Lucene;
 
 /// <summary>The streams that one document needs while it is written. Making streams is dear, so they go back afterwards.</summary>
-internal sealed class RentedStreams(ConcurrentBag<ValuesStream> valueStreams) : IDisposable
+internal sealed class RentedStreams(ConcurrentQueue<ValuesStream> valueStreams) : IDisposable
 {
     private readonly List<(AnalysedField Field, PartsStream Stream)> texts = new(4);
     private ValuesStream? values;
@@ -20,7 +20,7 @@ internal sealed class RentedStreams(ConcurrentBag<ValuesStream> valueStreams) : 
 
     public ValuesStream Values(List<string> some)
     {
-        if (!valueStreams.TryTake(out values))
+        if (!valueStreams.TryDequeue(out values))
         {
             values = new ValuesStream();
         }
@@ -36,7 +36,7 @@ internal sealed class RentedStreams(ConcurrentBag<ValuesStream> valueStreams) : 
         }
         if (values is not null)
         {
-            valueStreams.Add(values);
+            valueStreams.Enqueue(values);
         }
     }
 }

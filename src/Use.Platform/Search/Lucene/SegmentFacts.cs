@@ -10,7 +10,7 @@ namespace Use.Platform.Search.Lucene;
 /// </summary>
 internal sealed class SegmentFacts
 {
-    private readonly ConcurrentBag<SegmentCursor> cursors = [];
+    private readonly ConcurrentQueue<SegmentCursor> cursors = [];
 
     private SegmentFacts(AtomicReader reader, FacetVocabulary vocabulary)
     {
@@ -59,9 +59,9 @@ internal sealed class SegmentFacts
 
     /// <summary>Something that seeks terms; give it back after use.</summary>
     public SegmentCursor Rent(AtomicReader reader, IReadOnlyList<AnalysedField> fields) =>
-        cursors.TryTake(out var cursor) ? cursor : new SegmentCursor(reader, fields);
+        cursors.TryDequeue(out var cursor) ? cursor : new SegmentCursor(reader, fields);
 
-    public void Return(SegmentCursor cursor) => cursors.Add(cursor);
+    public void Return(SegmentCursor cursor) => cursors.Enqueue(cursor);
 }
 
 /// <summary>Seeks terms in one segment. Making a terms enumerator is dear, so it is kept from search to search.</summary>

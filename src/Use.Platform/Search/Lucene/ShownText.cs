@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
+using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 
@@ -15,16 +16,23 @@ internal readonly record struct ShownTitle(string Language, string Title, string
 /// </summary>
 internal sealed class ShownText
 {
-    /// <summary>One value may hold 32,766 bytes; a text that needs more values than this is cut.</summary>
-    public const int MostChunks = 8;
-
+    // One value may hold 32,766 bytes. A longer text goes on in further fields.
     private const int Chunk = 32_000;
-    private readonly byte[] bytes;
-    private readonly int bodyStart;
+    private const int LongestBody = 8 * Chunk;
 
-    private ShownText(byte[] bytes)
+    private readonly AtomicReader reader;
+    private readonly int document;
+    private readonly byte[] bytes;
+
+    private ShownText(AtomicReader reader, int document)
     {
-        this.bytes = bytes;
+        this.reader = reader;
+        this.document = document;
+        bytes = Read(reader, document, FieldNames.Shown);
+        if (bytes.Length == 0)
+        {
+            throw new CorruptIndexException("A document has no title to show.");
+        }
         var position = 0;
         var titles = new ShownTitle[ReadNumber(ref position)];
         for (var i = 0; i < titles.Length; i++)
@@ -33,7 +41,6 @@ internal sealed class ShownText
         }
         Titles = titles;
         BodyLength = ReadNumber(ref position);
-        bodyStart = position;
     }
 
     public IReadOnlyList<ShownTitle> Titles { get; }
@@ -41,16 +48,15 @@ internal sealed class ShownText
     /// <summary>The length of the whole body in characters, even when it was cut to be kept.</summary>
     public int BodyLength { get; }
 
-    /// <summary>The body, decoded on each call.</summary>
-    public string Body()
-    {
-        var position = bodyStart;
-        return ReadText(ref position);
-    }
+    public static ShownText Of(AtomicReader reader, int document) => new(reader, document);
 
-    public static IEnumerable<ReadOnlyMemory<byte>> Write(IReadOnlyList<ShownTitle> titles, string body)
+    /// <summary>The body, read on each call; of one beyond 256 KB, the beginning.</summary>
+    public string Body() => Encoding.UTF8.GetString(Read(reader, document, FieldNames.Body));
+
+    /// <summary>Adds the fields that hold these texts.</summary>
+    public static void Write(List<IIndexableField> fields, IReadOnlyList<ShownTitle> titles, string body)
     {
-        var buffer = new ArrayBufferWriter<byte>((body.Length * 5 / 4) + 512);
+        var buffer = new ArrayBufferWriter<byte>(1024);
         WriteNumber(buffer, titles.Count);
         foreach (var title in titles)
         {
@@ -59,47 +65,48 @@ internal sealed class ShownText
             WriteText(buffer, title.Tagline);
         }
         WriteNumber(buffer, body.Length);
-        var room = (Chunk * MostChunks) - buffer.WrittenCount - 5;
-        WriteText(buffer, Encoding.UTF8.GetByteCount(body) <= room ? body : Cut(body, room));
-        for (var start = 0; start < buffer.WrittenCount; start += Chunk)
+        AddChunks(fields, FieldNames.Shown, buffer.WrittenSpan.ToArray());
+        if (body.Length == 0)
         {
-            yield return buffer.WrittenMemory.Slice(start, Math.Min(Chunk, buffer.WrittenCount - start));
+            return;
+        }
+        var kept = new byte[Math.Min(LongestBody, Encoding.UTF8.GetByteCount(body))];
+        Utf8.FromUtf16(body, kept, out _, out var length);
+        AddChunks(fields, FieldNames.Body, kept[..length]);
+    }
+
+    private static void AddChunks(List<IIndexableField> fields, string name, byte[] all)
+    {
+        for (var start = 0; start < all.Length; start += Chunk)
+        {
+            fields.Add(
+                new BinaryDocValuesField(
+                    Field(name, start / Chunk),
+                    new BytesRef(all, start, Math.Min(Chunk, all.Length - start))
+                )
+            );
         }
     }
 
-    public static ShownText Read(AtomicReader reader, int document)
+    private static byte[] Read(AtomicReader reader, int document, string name)
     {
-        var value = new BytesRef();
-        var whole = Array.Empty<byte>();
-        for (var chunk = 0; chunk < MostChunks; chunk++)
+        byte[] whole = [];
+        for (var chunk = 0; reader.GetBinaryDocValues(Field(name, chunk)) is { } values; chunk++)
         {
-            var values = reader.GetBinaryDocValues(FieldName(chunk));
-            if (values is null)
-            {
-                break;
-            }
+            var value = new BytesRef();
             values.Get(document, value);
-            whole =
-                chunk == 0
-                    ? value.Bytes.AsSpan(value.Offset, value.Length).ToArray()
-                    : [.. whole, .. value.Bytes.AsSpan(value.Offset, value.Length)];
+            var part = value.Bytes.AsSpan(value.Offset, value.Length);
+            // Lucene hands out an array of its own for each value.
+            whole = chunk == 0 && part.Length == value.Bytes.Length ? value.Bytes : [.. whole, .. part];
             if (value.Length < Chunk)
             {
                 break;
             }
         }
-        return whole.Length == 0
-            ? throw new CorruptIndexException("A document has no text to show.")
-            : new ShownText(whole);
+        return whole;
     }
 
-    public static string FieldName(int chunk) => chunk == 0 ? FieldNames.Shown : $"{FieldNames.Shown}.{chunk}";
-
-    private static string Cut(string text, int bytes)
-    {
-        Utf8.FromUtf16(text, new byte[bytes], out var characters, out _);
-        return text[..characters];
-    }
+    private static string Field(string name, int chunk) => chunk == 0 ? name : $"{name}.{chunk}";
 
     private static void WriteText(ArrayBufferWriter<byte> buffer, string text)
     {

@@ -8,6 +8,9 @@ internal sealed class SnapshotSearch(
     DateTimeOffset now
 )
 {
+    // Looking for what resembles a word is dear; a question with more words that nobody knows is not a question.
+    private const int MostExpandedWords = 8;
+
     private readonly IndexDefinition definition = analysis.Definition;
 
     public SearchResults Run(SearchQuery query, CancellationToken cancellation)
@@ -65,7 +68,12 @@ internal sealed class SnapshotSearch(
         }
         // Whether the text is taken less strictly depends on the text alone: counts then stay right for what a click gives.
         var missing = question.Words.Where((_, word) => !exact.Stands(word)).ToList();
-        foreach (var words in new[] { missing, question.Words.Except(missing).ToList() })
+        List<AskedWord>[] turns =
+        [
+            [.. missing.Take(MostExpandedWords)],
+            [.. question.Words.Except(missing).Take(MostExpandedWords)],
+        ];
+        foreach (var words in turns)
         {
             words.ForEach(word => WordExpansion.AddBeginnings(word, snapshot, cursors, analysis));
             cancellation.ThrowIfCancellationRequested();
@@ -74,7 +82,7 @@ internal sealed class SnapshotSearch(
                 return SearchMatch.Prefix;
             }
         }
-        foreach (var words in new[] { missing, question.Words.Except(missing).ToList() })
+        foreach (var words in turns)
         {
             words.ForEach(word => WordExpansion.AddSimilar(word, snapshot, cursors, analysis));
             cancellation.ThrowIfCancellationRequested();

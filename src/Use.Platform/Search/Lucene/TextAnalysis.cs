@@ -18,14 +18,15 @@ internal readonly record struct TypedWord(string Text, int End);
 /// <summary>One language's field and its analysis.</summary>
 internal sealed class AnalysedField(string name, Func<TokenChain> full, Func<TokenChain> withoutStopWords)
 {
-    private readonly ConcurrentBag<PartsStream> streams = [];
+    private readonly ConcurrentQueue<PartsStream> streams = [];
 
     public string Name => name;
 
     /// <summary>A stream for a document; give it back after use.</summary>
-    public PartsStream Rent() => streams.TryTake(out var stream) ? stream : new PartsStream(full(), withoutStopWords());
+    public PartsStream Rent() =>
+        streams.TryDequeue(out var stream) ? stream : new PartsStream(full(), withoutStopWords());
 
-    public void Return(PartsStream stream) => streams.Add(stream);
+    public void Return(PartsStream stream) => streams.Enqueue(stream);
 
     /// <summary>The words of a question, without stop words.</summary>
     public List<AnalysedWord> Question(string text) => Analyse(new TextPart(text, 1, KeepsStopWords: false));
@@ -56,7 +57,7 @@ internal sealed class AnalysedField(string name, Func<TokenChain> full, Func<Tok
 internal sealed class TextAnalysis
 {
     private readonly Dictionary<string, AnalysedField> byName;
-    private readonly ConcurrentBag<StandardTokenizer> tokenizers = [];
+    private readonly ConcurrentQueue<StandardTokenizer> tokenizers = [];
 
     /// <summary>Makes the analysis.</summary>
     /// <exception cref="InvalidDataException">The definition has an analysis that is not known here.</exception>
@@ -96,7 +97,7 @@ internal sealed class TextAnalysis
     public List<TypedWord> Cut(string text)
     {
         var words = new List<TypedWord>();
-        if (!tokenizers.TryTake(out var tokenizer))
+        if (!tokenizers.TryDequeue(out var tokenizer))
         {
             tokenizer = new StandardTokenizer(LuceneVersion.LUCENE_48, TextReader.Null);
             tokenizer.AddAttribute<IOffsetAttribute>();
@@ -131,7 +132,7 @@ internal sealed class TextAnalysis
             tokenizer.End();
             tokenizer.Dispose();
         }
-        tokenizers.Add(tokenizer);
+        tokenizers.Enqueue(tokenizer);
         return words;
     }
 }
@@ -144,6 +145,7 @@ internal static class FieldNames
     public const string Key = "key";
     public const string Record = "record";
     public const string Shown = "shown";
+    public const string Body = "body";
     public const string Facets = "facets";
     public const string TitleSort = "title_sort.";
 }
