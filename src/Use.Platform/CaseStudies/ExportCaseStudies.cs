@@ -17,7 +17,7 @@ public sealed class ExportCaseStudies(PlatformDb db)
     /// <summary>Writes all published case studies, the oldest record first, a few at a time.</summary>
     /// <param name="to">Where to; it stays open.</param>
     /// <param name="form">JSONL or CSV.</param>
-    /// <param name="progress">Told the number of records written.</param>
+    /// <param name="progress">Told the number of records written, now and then and at the end.</param>
     /// <param name="cancellation">Stops the work; what is written then is not whole.</param>
     /// <returns>How many were written.</returns>
     public async Task<int> RunAsync(
@@ -34,9 +34,10 @@ public sealed class ExportCaseStudies(PlatformDb db)
             {
                 await to.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(row, CaseStudyContent.Json), cancellation);
                 await to.WriteAsync(LineEnd, cancellation);
-                progress?.Report(++done);
+                Tell(++done);
             }
             await to.FlushAsync(cancellation);
+            progress?.Report(done);
             return done;
         }
         // The mark at the beginning makes spreadsheets read it as UTF-8.
@@ -49,10 +50,19 @@ public sealed class ExportCaseStudies(PlatformDb db)
                 csv.WriteField(column.Cell(row));
             }
             await csv.EndRecordAsync(cancellation);
-            progress?.Report(++done);
+            Tell(++done);
         }
         await csv.FlushAsync(cancellation);
+        progress?.Report(done);
         return done;
+
+        void Tell(int count)
+        {
+            if (count % Batch == 0)
+            {
+                progress?.Report(count);
+            }
+        }
     }
 
     private async IAsyncEnumerable<JsonObject> RowsAsync([EnumeratorCancellation] CancellationToken cancellation)
