@@ -28,9 +28,7 @@ public static class SessionCookie
         var account =
             await users.FindByIdAsync(accountId.ToString("D", CultureInfo.InvariantCulture))
             ?? throw new InvalidOperationException("There is no such account.");
-        var principal = await scope
-            .GetRequiredService<IUserClaimsPrincipalFactory<Account>>()
-            .CreateAsync(account);
+        var principal = await scope.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account);
         // Since a moment ago, so that a clock that is a little behind takes it too.
         var now = scope.GetRequiredService<TimeProvider>().GetUtcNow().AddSeconds(-1);
         var ticket = new AuthenticationTicket(

@@ -444,18 +444,32 @@ async function restoreLeft() {
   if (blocked) {
     return;
   }
+  const hasMerged = new URLSearchParams(location.search).has('merged');
+  if (hasMerged) {
+    history.replaceState(null, '', location.pathname + location.hash);
+  }
   for (const copy of await copies.left()) {
     const isSame = JSON.stringify(copy.content) === sent;
-    const isMerged = copy.mergedAgainst !== undefined && draft.saves > Number(copy.mergedAgainst);
+    const isMerged = copy.mergedAgainst !== undefined && (hasMerged || draft.saves > Number(copy.mergedAgainst));
     if (isSame || isMerged) {
       copies.drop(copy.key);
     } else if (copy.version === draft.version && copy.saves === draft.saves) {
+      const loaded = entriesOf(form);
       restore(form, copy.entries, setRows);
       if (copy.key !== copies.key) {
         copies.drop(copy.key);
       }
       keep();
-      notice('restored', say('Restored', moment(copy.at)), [[say('RestoredUndo'), () => startOver()]]);
+      notice('restored', say('Restored', moment(copy.at)), [
+        [
+          say('RestoredUndo'),
+          () => {
+            dismiss('restored');
+            restore(form, loaded, setRows);
+            changed();
+          },
+        ],
+      ]);
       return;
     } else if (await hasArrived(copy)) {
       copies.drop(copy.key);
