@@ -44,6 +44,7 @@ public static class PlatformServices
         services.AddSingleton<HtmlCleaner>();
         services.AddSingleton<ImageProcessor>();
         services.AddSingleton<ImageStore>();
+        services.AddSingleton<OpenGraphImage>();
         services.AddScoped<UploadImage>();
         services.AddScoped<SeeImage>();
 

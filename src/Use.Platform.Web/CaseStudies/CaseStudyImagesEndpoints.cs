@@ -14,7 +14,7 @@ public static class CaseStudyImagesEndpoints
 {
     private const string Forever = "public, max-age=31536000, immutable";
 
-    /// <summary>Adds <c>/plans/...svg</c> and <c>/og/....jpg</c>.</summary>
+    /// <summary>Adds <c>/plans/...svg</c> and <c>/og/...</c>.</summary>
     public static void MapCaseStudyImages(this IEndpointRouteBuilder routes)
     {
         // All that draws a plan stands in its address, so that no database is asked and any cache may keep it.
@@ -36,11 +36,11 @@ public static class CaseStudyImagesEndpoints
         );
         routes
             .MapGet(
-                "/og/{id:guid}.jpg",
+                "/og/{id:guid}",
                 async (
                     Guid id,
                     PlatformDb db,
-                    ImageStore images,
+                    OpenGraphImage images,
                     CancellationToken cancellation,
                     HttpContext context
                 ) =>
@@ -60,27 +60,17 @@ public static class CaseStudyImagesEndpoints
                         return Results.NotFound();
                     }
                     context.Response.Headers.CacheControl = "public, max-age=3600";
-                    return Results.Bytes(
-                        await PhotographAsync(images, row.HeroImageId, cancellation)
-                            ?? OpenGraphImage.FromPlan(
-                                DrawnPlan.Draw(id.ToString(), Folding.Slug(row.City), row.Themes.FirstOrDefault() ?? "")
-                            ),
-                        "image/jpeg"
-                    );
+                    var photograph = row.HeroImageId is { } hero
+                        ? await images.FromStoredAsync(hero, cancellation)
+                        : null;
+                    var picture =
+                        photograph
+                        ?? OpenGraphImage.FromPlan(
+                            DrawnPlan.Draw(id.ToString(), Folding.Slug(row.City), row.Themes.FirstOrDefault() ?? "")
+                        );
+                    return Results.Bytes(picture.Bytes, picture.ContentType);
                 }
             )
             .WithMetadata(new PublicPageAttribute());
-    }
-
-    private static async Task<byte[]?> PhotographAsync(ImageStore images, Guid? id, CancellationToken cancellation)
-    {
-        await using var file = id is null ? null : images.Open(id.Value, OpenGraphImage.Width, ImageFormat.Webp);
-        if (file is null)
-        {
-            return null;
-        }
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, cancellation);
-        return OpenGraphImage.FromPhotograph(bytes.ToArray());
     }
 }

@@ -36,5 +36,5 @@ public static class CaseStudyUrls
     public static string Image(Guid id, int width, string format) => $"/images/{id}/{width}.{format}";
 
     /// <summary>The raster image for links on other sites.</summary>
-    public static string OpenGraph(Guid id) => $"/og/{id}.jpg";
+    public static string OpenGraph(Guid id) => $"/og/{id}";
 }

@@ -55,7 +55,8 @@ public sealed class DrawnPlan
     {
         // Two lots: one that all plans of a city share, one of the plan itself.
         var shared = new PlanRandom("city", city.Length > 0 ? city : name);
-        var layout = traits.Layout ?? (CityLayout)shared.Below(7);
+        // Canals, the last of the layouts, lead to a harbour.
+        var layout = traits.Layout ?? (CityLayout)shared.Below(traits.IsPort == false ? 6 : 7);
         var random = new PlanRandom("plan", name, city);
         var sketch = new Sketch(random, traits);
         Terrain.Lay(sketch, shared, layout == CityLayout.Canals);
@@ -84,6 +85,7 @@ public sealed class DrawnPlan
                 CanalLayout.Lay(sketch);
                 break;
         }
+        sketch.TrimStreets();
         Furnishing.AddRail(sketch);
         Furnishing.AddParks(sketch);
         Furnishing.AddQuayTrees(sketch);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Use.Platform.DrawnPlans;
 
 /// <summary>A point or a vector, in the plan's units (480 x 300).</summary>
@@ -23,6 +25,9 @@ internal readonly record struct P(double X, double Y)
     public double To(P b) => (b - this).Length;
 
     public P Towards(P b, double part) => this + ((b - this) * part);
+
+    /// <summary>The two numbers only: a record would also print its unit vector, and that one's, without end.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"({X:0.#}, {Y:0.#})");
 
     public static P At(double angle, double length = 1) => new(Angle.Cos(angle) * length, Angle.Sin(angle) * length);
 }

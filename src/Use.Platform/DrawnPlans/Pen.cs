@@ -23,13 +23,12 @@ internal sealed class Pen(StringBuilder svg, int grain)
         (x, y, startX, startY) = (toX, toY, toX, toY);
     }
 
-    /// <summary>Draws a line or an outline; what rounds to a single point is left out.</summary>
+    /// <summary>Whether a line or an outline is more than a single point after rounding.</summary>
+    public bool IsMore(P[] points) => Array.Exists(points, p => Round(p) != Round(points[0]));
+
+    /// <summary>Draws a line or an outline.</summary>
     public void Path(P[] points, bool isClosed)
     {
-        if (points.Length < 2 || Array.TrueForAll(points, p => Round(p) == Round(points[0])))
-        {
-            return;
-        }
         Move(points[0]);
         for (var i = 1; i < points.Length; i++)
         {

@@ -199,14 +199,14 @@ internal sealed class PlanSvg
     private void Shapes(string kind, IEnumerable<P[]> shapes)
     {
         var isFirst = true;
-        foreach (var shape in shapes)
+        foreach (var shape in shapes.Select(shape => Outline.Compact(InFrame(shape), tolerance)).Where(pen.IsMore))
         {
             if (isFirst)
             {
                 Open(kind);
                 isFirst = false;
             }
-            pen.Path(Outline.Compact(InFrame(shape), tolerance), isClosed: true);
+            pen.Path(shape, isClosed: true);
         }
         if (!isFirst)
         {
@@ -217,14 +217,14 @@ internal sealed class PlanSvg
     private void Lines(string kind, double width, IEnumerable<Way> ways, string more = "")
     {
         var isFirst = true;
-        foreach (var way in ways)
+        foreach (var line in ways.Select(way => Outline.Simple(way.Points, tolerance * 0.6)).Where(pen.IsMore))
         {
             if (isFirst)
             {
                 Open(kind, string.Create(CultureInfo.InvariantCulture, $" stroke-width=\"{width * grain:0.#}\"{more}"));
                 isFirst = false;
             }
-            pen.Path(Outline.Simple(way.Points, tolerance * 0.6), isClosed: false);
+            pen.Path(line, isClosed: false);
         }
         if (!isFirst)
         {
@@ -238,48 +238,7 @@ internal sealed class PlanSvg
         pen.Begin();
     }
 
-    /// <summary>The stretches of ways that the frame shows, with a point on either side.</summary>
-    private static IEnumerable<Way> InSight(IEnumerable<Way?> ways)
-    {
-        foreach (var way in ways.OfType<Way>())
-        {
-            var run = new List<P>();
-            for (var i = 0; i < way.Points.Length; i++)
-            {
-                if (IsSeen(way.Points, i))
-                {
-                    run.Add(way.Points[i]);
-                    continue;
-                }
-                if (run.Count > 1)
-                {
-                    yield return Way.Through(run);
-                }
-                run = [];
-            }
-            if (run.Count > 1)
-            {
-                yield return Way.Through(run);
-            }
-        }
-    }
-
-    private static bool IsSeen(P[] points, int i) =>
-        Sketch.IsNear(points[i], 12)
-        || (i > 0 && Touches(points[i - 1], points[i]))
-        || (i + 1 < points.Length && Touches(points[i], points[i + 1]));
-
-    private static bool Touches(P a, P b)
-    {
-        for (var n = 0; n <= 8; n++)
-        {
-            if (Sketch.IsNear(a.Towards(b, n / 8.0), 8))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
+    private static IEnumerable<Way> InSight(IEnumerable<Way?> ways) => ways.OfType<Way>().SelectMany(way => way.Seen());
 
     private static P[] InFrame(P[] shape)
     {

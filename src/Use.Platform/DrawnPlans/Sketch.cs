@@ -140,6 +140,19 @@ internal sealed class Sketch(PlanRandom random, PlanTraits traits)
         return null;
     }
 
+    /// <summary>
+    /// Shortens streets to what is seen and drops points of them that change nothing: every block is measured against every
+    /// street.
+    /// </summary>
+    public void TrimStreets()
+    {
+        var streets = Streets
+            .SelectMany(street => street.Way.Seen().Select(way => street with { Way = way.Simple(0.15) }))
+            .ToList();
+        Streets.Clear();
+        Streets.AddRange(streets);
+    }
+
     /// <summary>The part of a street on land: its longest stretch there.</summary>
     public Way? OnLand(Way way)
     {

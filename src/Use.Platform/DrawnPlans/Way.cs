@@ -51,7 +51,49 @@ internal sealed class Way
         return new([.. points]);
     }
 
+    public Way Simple(double tolerance) => new(Outline.Simple(Points, tolerance));
+
     public static Way Closed(P[] outline) => new([.. outline, outline[0]]);
+
+    /// <summary>The stretches that the frame shows, with a point on either side.</summary>
+    public IEnumerable<Way> Seen()
+    {
+        var run = new List<P>();
+        for (var i = 0; i < Points.Length; i++)
+        {
+            if (IsSeen(i))
+            {
+                run.Add(Points[i]);
+                continue;
+            }
+            if (run.Count > 1)
+            {
+                yield return Through([.. run]);
+            }
+            run.Clear();
+        }
+        if (run.Count > 1)
+        {
+            yield return Through(run);
+        }
+    }
+
+    private bool IsSeen(int i) =>
+        Sketch.IsNear(Points[i], 12)
+        || (i > 0 && Touches(Points[i - 1], Points[i]))
+        || (i + 1 < Points.Length && Touches(Points[i], Points[i + 1]));
+
+    private static bool Touches(P a, P b)
+    {
+        for (var n = 0; n <= 8; n++)
+        {
+            if (Sketch.IsNear(a.Towards(b, n / 8.0), 8))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>The nearest point of the way.</summary>
     public Near Nearest(P p)

@@ -4,39 +4,72 @@ using Use.Platform.DrawnPlans;
 
 namespace Use.Platform.Images;
 
-/// <summary>The raster image that other sites show beside a link: 1200 by 630 pixels, JPEG.</summary>
-public static class OpenGraphImage
+/// <summary>A raster image for links on other sites, which show neither SVG nor AVIF.</summary>
+/// <param name="ContentType">PNG for a drawn plan, JPEG for a photograph.</param>
+/// <param name="Bytes">The file, <see cref="OpenGraphImage.Width"/> x <see cref="OpenGraphImage.Height"/> pixels.</param>
+public sealed record OpenGraphFile(string ContentType, ReadOnlyMemory<byte> Bytes);
+
+/// <summary>Makes the images that other sites show beside a link to a record (ogp.me). A few hundred milliseconds: keep them.</summary>
+public sealed class OpenGraphImage
 {
-    /// <summary>Pixels across.</summary>
+    /// <summary>Pixels.</summary>
     public const int Width = 1200;
 
-    /// <summary>Pixels down.</summary>
+    /// <summary>Pixels.</summary>
     public const int Height = 630;
 
-    private const int Quality = 82;
+    private readonly ImageStore store;
 
-    /// <summary>Made from a drawn plan, in its light colours.</summary>
-    public static byte[] FromPlan(DrawnPlan plan)
+    /// <summary>Makes one over a store.</summary>
+    public OpenGraphImage(ImageStore store)
     {
         VipsRules.Apply();
-        // 480 units across become 1200 pixels. Only our own drawing ever reaches this loader.
-        using var drawn = Image.SvgloadBuffer(Encoding.UTF8.GetBytes(plan.ToLightSvg()), scale: Width / 480d);
-        return Cut(drawn);
+        this.store = store;
     }
 
-    /// <summary>Made from a photograph of the image store.</summary>
-    /// <param name="webp">A variant in WebP, which the platform has made itself.</param>
-    public static byte[] FromPhotograph(byte[] webp)
+    /// <summary>
+    /// Draws a plan, its middle, in light colours. It takes the type and no text: the SVG loader, switched off for
+    /// everything else, sees what <see cref="DrawnPlan"/> wrote and nothing that anybody sent.
+    /// </summary>
+    public static OpenGraphFile FromPlan(DrawnPlan plan)
     {
+        ArgumentNullException.ThrowIfNull(plan);
         VipsRules.Apply();
-        using var photograph = Image.WebploadBuffer(webp);
-        return Cut(photograph);
+        using var drawing = Image.SvgloadBuffer(Encoding.UTF8.GetBytes(plan.ToLightSvg()), scale: Width / Sketch.Width);
+        using var solid = drawing.Flatten(background: [255, 255, 255]);
+        using var cut = solid.ExtractArea(0, (solid.Height - Height) / 2, Width, Height);
+        return new OpenGraphFile(
+            "image/png",
+            cut.PngsaveBuffer(compression: 9, palette: true, keep: Enums.ForeignKeep.None)
+        );
     }
 
-    private static byte[] Cut(Image image)
+    /// <summary>Cuts a stored photograph to the shape, around what draws the eye.</summary>
+    /// <returns>Null when there is no such image.</returns>
+    /// <exception cref="VipsException">The stored file is broken.</exception>
+    public async Task<OpenGraphFile?> FromStoredAsync(Guid id, CancellationToken cancellation = default)
     {
-        using var cut = image.ThumbnailImage(Width, height: Height, crop: Enums.Interesting.Centre);
-        using var flat = cut.HasAlpha() ? cut.Flatten(background: [255, 255, 255]) : cut.Copy();
-        return flat.JpegsaveBuffer(q: Quality, keep: Enums.ForeignKeep.None);
+        var file = store.Open(id, Width, ImageFormat.Webp);
+        if (file is null)
+        {
+            return null;
+        }
+        await using (file.ConfigureAwait(false))
+        {
+            var bytes = new byte[file.Length];
+            await file.ReadExactlyAsync(bytes, cancellation).ConfigureAwait(false);
+            return await Task.Run(() => Cut(bytes), cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static OpenGraphFile Cut(byte[] bytes)
+    {
+        using var image = Image.WebploadBuffer(bytes);
+        using var solid = image.HasAlpha() ? image.Flatten(background: [255, 255, 255]) : image.Copy();
+        using var cut = solid.ThumbnailImage(Width, height: Height, crop: Enums.Interesting.Attention);
+        return new OpenGraphFile(
+            "image/jpeg",
+            cut.JpegsaveBuffer(q: 82, optimizeCoding: true, keep: Enums.ForeignKeep.None)
+        );
     }
 }
