@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
@@ -108,7 +109,8 @@ public static class PlatformServices
         }
         services.AddSingleton<ISearchEngine>(provider => new LuceneSearchEngine(
             new LuceneOptions(folders.Index),
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LuceneSearchEngine>>()
         ));
     }
 
