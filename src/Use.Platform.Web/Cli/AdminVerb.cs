@@ -65,7 +65,7 @@ internal static class AdminVerb
             Email = email,
             // Whoever runs this vouches for the address.
             EmailConfirmed = true,
-            DisplayName = string.IsNullOrWhiteSpace(name) ? context.W["AdminDefaultName"] : name.Trim(),
+            DisplayName = AccountNames.Tidy(name) is { Length: > 0 } tidy ? tidy : context.W["AdminDefaultName"],
             Language = Platform.Shared.Languages.Current,
             CreatedAt = time.GetUtcNow().UtcDateTime,
         };
@@ -74,7 +74,7 @@ internal static class AdminVerb
         {
             return Refuse(context, made);
         }
-        var given = await GiveRoleAsync(scope.ServiceProvider, account);
+        var given = await accounts.AddToRoleAsync(account, Roles.Administrator);
         if (!given.Succeeded)
         {
             return Refuse(context, given);
@@ -106,7 +106,7 @@ internal static class AdminVerb
         }
         if (!await accounts.IsInRoleAsync(account, Roles.Administrator))
         {
-            var given = await GiveRoleAsync(scope.ServiceProvider, account);
+            var given = await accounts.AddToRoleAsync(account, Roles.Administrator);
             if (!given.Succeeded)
             {
                 return Refuse(context, given);
@@ -114,20 +114,6 @@ internal static class AdminVerb
         }
         await context.Out.WriteLineAsync(context.W["AdminGranted", email]);
         return VerbContext.Ok;
-    }
-
-    private static async Task<IdentityResult> GiveRoleAsync(IServiceProvider services, Account account)
-    {
-        var roles = services.GetRequiredService<RoleManager<IdentityRole<Guid>>>();
-        if (!await roles.RoleExistsAsync(Roles.Administrator))
-        {
-            var made = await roles.CreateAsync(new IdentityRole<Guid>(Roles.Administrator));
-            if (!made.Succeeded)
-            {
-                return made;
-            }
-        }
-        return await services.GetRequiredService<UserManager<Account>>().AddToRoleAsync(account, Roles.Administrator);
     }
 
     private static (string? Password, bool IsGenerated) Password(VerbContext context)

@@ -14,7 +14,6 @@ namespace Use.Platform.Seeding;
 public sealed class DemonstrationAccounts(
     PlatformDb db,
     UserManager<Account> accounts,
-    RoleManager<IdentityRole<Guid>> roles,
     IHostEnvironment environment,
     IOptions<DemonstrationOptions> options,
     TimeProvider time
@@ -90,15 +89,7 @@ public sealed class DemonstrationAccounts(
             Succeed(await accounts.SetLockoutEndDateAsync(account, null));
             Succeed(await accounts.AddPasswordAsync(account, Password));
         }
-        if (role is null)
-        {
-            return;
-        }
-        if (!await roles.RoleExistsAsync(role))
-        {
-            Succeed(await roles.CreateAsync(new IdentityRole<Guid>(role)));
-        }
-        if (!await accounts.IsInRoleAsync(account, role))
+        if (role is not null && !await accounts.IsInRoleAsync(account, role))
         {
             Succeed(await accounts.AddToRoleAsync(account, role));
         }
