@@ -100,7 +100,7 @@ function startUpload(form, field, tell) {
 
   function done({ status, response }) {
     if (status !== 200 || !response?.id) {
-      refuse(response?.message ?? say(status === 401 ? 'SignedOut' : 'UploadLost'));
+      refuse(response?.message ?? say({ 401: 'SignedOut', 429: 'UploadOften' }[status] ?? 'UploadLost'));
       return;
     }
     finish();
