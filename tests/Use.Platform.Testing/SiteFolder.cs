@@ -47,10 +47,7 @@ public sealed class SiteFolder : IAsyncDisposable
         );
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddPlatform(builder.Configuration, builder.Environment);
-        builder
-            .Services.AddDataProtection()
-            .SetApplicationName("use-platform")
-            .PersistKeysToDbContext<PlatformDb>();
+        builder.Services.AddDataProtection().SetApplicationName("use-platform").PersistKeysToDbContext<PlatformDb>();
         var folder = new SiteFolder(path, builder.Build());
         Directory.CreateDirectory(path);
         await folder.WithAsync(async scope =>
@@ -112,7 +109,8 @@ public sealed class SiteFolder : IAsyncDisposable
         );
 
     /// <summary>The cookie of somebody who has signed in.</summary>
-    public Task<string> SessionOfAsync(Actor actor) => WithAsync(scope => SessionCookie.ForAsync(scope, actor.AccountId));
+    public Task<string> SessionOfAsync(Actor actor) =>
+        WithAsync(scope => SessionCookie.ForAsync(scope, actor.AccountId));
 
     /// <summary>Publishes a practice through the use cases.</summary>
     /// <returns>The record.</returns>
