@@ -15,12 +15,17 @@ public static class SiteContent
     public static Task<Actor> EditorAsync(this SiteHost host) =>
         host.WithDbAsync(async db =>
         {
+            var address = $"{Guid.NewGuid():N}@use.example";
             var account = new Account
             {
                 Id = Guid.CreateVersion7(),
-                UserName = $"{Guid.NewGuid():N}@use.example",
+                UserName = address,
+                NormalizedUserName = address.ToUpperInvariant(),
+                Email = address,
+                NormalizedEmail = address.ToUpperInvariant(),
+                EmailConfirmed = true,
+                SecurityStamp = Guid.NewGuid().ToString(),
                 DisplayName = "Test editor",
-                Email = $"{Guid.NewGuid():N}@use.example",
             };
             db.Users.Add(account);
             await db.SaveChangesAsync();

@@ -75,6 +75,18 @@ internal static class ImportVerb
                 report = await scope
                     .ServiceProvider.GetRequiredService<ImportCaseStudies>()
                     .RunAsync(file.Rows, options(account.Id), Telling(context, line, file.Length), cancellation);
+                // What stands behind the last row of the file is no row; the bar ends full all the same.
+                line.Show(
+                    1,
+                    context.W[
+                        "ImportProgress",
+                        report.Rows.Count,
+                        report.Accepted,
+                        report.Updated,
+                        report.Unchanged,
+                        report.Rejected
+                    ]
+                );
             }
             if (reportFile is not null)
             {

@@ -59,7 +59,13 @@ public sealed class SendingTests(WritingHost host) : IClassFixture<WritingHost>
             editor,
             A.CaseStudy(
                 "The green line along the river",
-                content => content.Place = new PlaceChoice { Id = place.Id, Name = "Nantes", Country = "FR" }
+                content =>
+                    content.Place = new PlaceChoice
+                    {
+                        Id = place.Id,
+                        Name = "Nantes",
+                        Country = "FR",
+                    }
             )
         );
         var (_, page, _) = await author.GetAsync("/en/my/practices/new");
@@ -96,13 +102,28 @@ public sealed class SendingTests(WritingHost host) : IClassFixture<WritingHost>
 
         var (_, page, _) = await author.GetAsync($"/en/my/practices/{id}?check=yes");
 
-        foreach (var field in new[] { "tagline", "place", "status", "themes", "summary", "differently", "links-0-url", "translations-fr-title" })
+        foreach (
+            var field in new[]
+            {
+                "tagline",
+                "place",
+                "status",
+                "themes",
+                "summary",
+                "differently",
+                "links-0-url",
+                "translations-fr-title",
+            }
+        )
         {
             Assert.NotNull(page.QuerySelector($"#{field}-error"));
             Assert.NotNull(page.QuerySelector($"#problems a[href$='#{field}']"));
             Assert.NotNull(page.QuerySelector($"#{field}"));
         }
-        Assert.Equal($"/en/my/practices/{id}?check=yes#problems", (await author.GetAsync($"/en/my/practices/{id}/send")).LedTo);
+        Assert.Equal(
+            $"/en/my/practices/{id}?check=yes#problems",
+            (await author.GetAsync($"/en/my/practices/{id}/send")).LedTo
+        );
     }
 
     [Fact]
@@ -165,7 +186,11 @@ public sealed class SendingTests(WritingHost host) : IClassFixture<WritingHost>
 
         Assert.Equal(2, (await author.StateAsync(id)).Version);
         var (_, page, _) = await author.GetAsync($"/en/my/practices/{id}");
-        Assert.Contains("who counted the cars", page.QuerySelector(".notice .reason")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "who counted the cars",
+            page.QuerySelector(".notice .reason")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -185,7 +210,10 @@ public sealed class SendingTests(WritingHost host) : IClassFixture<WritingHost>
 
         var (_, seen, _) = await author.GetAsync(slug);
         Assert.DoesNotContain("nobody sees yet", seen.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal((2, RevisionState.Draft), ((await author.StateAsync(id)).Version, (await author.StateAsync(id)).State));
+        Assert.Equal(
+            (2, RevisionState.Draft),
+            ((await author.StateAsync(id)).Version, (await author.StateAsync(id)).State)
+        );
     }
 
     [Fact]
@@ -210,7 +238,8 @@ public sealed class SendingTests(WritingHost host) : IClassFixture<WritingHost>
         var rows = page.QuerySelectorAll(".mine-row")
             .ToDictionary(
                 row => row.QuerySelector("h2")!.TextContent.Trim(),
-                row => (State: row.QuerySelector(".badge")!.TextContent, Reason: row.QuerySelector(".reason")?.TextContent)
+                row =>
+                    (State: row.QuerySelector(".badge")!.TextContent, Reason: row.QuerySelector(".reason")?.TextContent)
             );
         Assert.Equal(5, rows.Count);
         Assert.Equal("Draft", rows["Draft"].State);

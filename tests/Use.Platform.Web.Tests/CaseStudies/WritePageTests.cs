@@ -100,7 +100,11 @@ public sealed class WritePageTests(WritingHost host) : IClassFixture<WritingHost
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         Assert.Equal("long ago", page.QuerySelector("#start")!.GetAttribute("value"));
         Assert.Equal("true", page.QuerySelector("#start")!.GetAttribute("aria-invalid"));
-        Assert.Contains("start-error", page.QuerySelector("#start")!.GetAttribute("aria-describedby")!, StringComparison.Ordinal);
+        Assert.Contains(
+            "start-error",
+            page.QuerySelector("#start")!.GetAttribute("aria-describedby")!,
+            StringComparison.Ordinal
+        );
         Assert.NotNull(page.QuerySelector("#start-error"));
         Assert.Equal("about 20", page.QuerySelector("#results-0-actual")!.GetAttribute("value"));
         Assert.Equal("A new tagline.", page.QuerySelector("#tagline")!.TextContent.Trim());
@@ -266,9 +270,16 @@ public sealed class WritePageTests(WritingHost host) : IClassFixture<WritingHost
         again["place.new.country"] = "BE";
         Assert.Equal(HttpStatusCode.Redirect, (await author.SendAsync(again.Press("save"))).Status);
         var place = (await author.SavedAsync(id)).Place!;
-        Assert.Equal(("Qwertzuville", "BE", PlaceKind.Region, (Guid?)null), (place.Name, place.Country, place.Kind, place.Id));
+        Assert.Equal(
+            ("Qwertzuville", "BE", PlaceKind.Region, (Guid?)null),
+            (place.Name, place.Country, place.Kind, place.Id)
+        );
         var (_, preview, _) = await author.GetAsync($"/en/my/practices/{id}/preview");
-        Assert.Contains("Qwertzuville", preview.QuerySelector(".preview-notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Qwertzuville",
+            preview.QuerySelector(".preview-notice")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -277,12 +288,16 @@ public sealed class WritePageTests(WritingHost host) : IClassFixture<WritingHost
         using var author = await host.SignInAsync();
         var id = await author.DraftAsync();
         var form = await author.FormAsync(id);
-        await SaveElsewhereAsync(author, id, content =>
-        {
-            content.Title = "Their title";
-            content.Tagline = "Their tagline.";
-            content.Summary = "<p>Their summary.</p>";
-        });
+        await SaveElsewhereAsync(
+            author,
+            id,
+            content =>
+            {
+                content.Title = "Their title";
+                content.Tagline = "Their tagline.";
+                content.Summary = "<p>Their summary.</p>";
+            }
+        );
         form["tagline"] = "My tagline.";
         form["summary"] = "My summary.";
 
@@ -290,7 +305,10 @@ public sealed class WritePageTests(WritingHost host) : IClassFixture<WritingHost
 
         Assert.Equal(HttpStatusCode.Conflict, status);
         Assert.Equal("Their tagline.", (await author.SavedAsync(id)).Tagline);
-        Assert.Equal(["title", "tagline", "summary"], page.QuerySelectorAll("#conflict [data-part]").Select(part => part.GetAttribute("data-part")!));
+        Assert.Equal(
+            ["title", "tagline", "summary"],
+            page.QuerySelectorAll("#conflict [data-part]").Select(part => part.GetAttribute("data-part")!)
+        );
         var tagline = page.QuerySelector("#conflict [data-part='tagline']")!.TextContent;
         Assert.Contains("My tagline.", tagline, StringComparison.Ordinal);
         Assert.Contains("Their tagline.", tagline, StringComparison.Ordinal);
@@ -402,7 +420,10 @@ public sealed class WritePageTests(WritingHost host) : IClassFixture<WritingHost
 
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/en/my/practices/{id}{page}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.GetAsync($"/en/my/practices/{id}{page}")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await author.GetAsync($"/en/my/practices/{Guid.NewGuid()}{page}")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await author.GetAsync($"/en/my/practices/{Guid.NewGuid()}{page}")).Status
+        );
         other.Client.DefaultRequestHeaders.Remove("Cookie");
         var (status, _, ledTo) = await other.GetAsync($"/en/my/practices/{id}{page}");
         Assert.Equal(HttpStatusCode.Redirect, status);

@@ -101,7 +101,7 @@ internal sealed class Agreement(SiteFolder folder, SiteVisitor visitor)
     public async Task<List<string>> HitsAsync(string text)
     {
         var page = await visitor.PageAsync($"/en/explore?q={Uri.EscapeDataString(text)}");
-        return [.. page.QuerySelectorAll(".hits h3").Select(title => title.TextContent.Trim())];
+        return [.. page.QuerySelectorAll(".hits .hit-title").Select(title => title.TextContent.Trim())];
     }
 
     private async Task<int> TotalAsync(string path)
