@@ -394,7 +394,7 @@ public sealed partial class DraftForm
     private static partial Regex OtherThanParagraphs();
 
     [GeneratedRegex(
-        @"^translations\.([a-z]{2,3})\.(?:title|tagline)$",
+        @"^translations\.(?<language>[a-z]{2,3})\.(?:title|tagline)$",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     )]
     private static partial Regex TranslationField();

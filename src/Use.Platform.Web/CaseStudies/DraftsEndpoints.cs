@@ -93,6 +93,7 @@ public static class DraftsEndpoints
         CancellationToken cancellation
     )
     {
+        context.Response.Headers.CacheControl = "no-store";
         if (await me.FromAsync(context.User, cancellation) is not { } actor)
         {
             return Answer(StatusCodes.Status401Unauthorized, "SignedOut");

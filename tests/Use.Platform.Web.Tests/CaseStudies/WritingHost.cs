@@ -165,7 +165,7 @@ public sealed class SentForm
 
     private SentForm(string path) => Path = path;
 
-    public string Path { get; }
+    public string Path { get; set; }
 
     /// <summary>The first value of a field, or empty; setting it replaces all of them.</summary>
     public string this[string name]

@@ -65,11 +65,8 @@ public sealed class IndexBacklog(PlatformDb db, TimeProvider time)
     {
         var changes = db.IndexOutbox.Where(entry => entry.Kind != ReindexRequests.Kind);
         var waiting = await changes.CountAsync(cancellation);
-        if (waiting == 0)
-        {
-            return (0, TimeSpan.Zero);
-        }
-        var oldest = await changes.MinAsync(entry => entry.CreatedAt, cancellation);
-        return (waiting, time.GetUtcNow().UtcDateTime - oldest);
+        // Null when the last one was taken up between the two questions.
+        var oldest = await changes.MinAsync(entry => (DateTime?)entry.CreatedAt, cancellation);
+        return oldest is { } since ? (waiting, time.GetUtcNow().UtcDateTime - since) : (0, TimeSpan.Zero);
     }
 }
