@@ -16,13 +16,21 @@ public static class CaseStudyText
             _ => words[status.ToString()],
         };
 
-    /// <summary>When it was or is: "2003 to 2005", "since 2012".</summary>
-    public static string Duration(Words<SharedWords> words, YearMonth? start, YearMonth? end) =>
+    /// <summary>When it was, is or will be: "2003 to 2005", "since 2012", "begun in 2012" (what is over), "from 2030".</summary>
+    public static string Duration(Words<SharedWords> words, CaseStudyStatus status, YearMonth? start, YearMonth? end) =>
         (start, end) switch
         {
             ({ } from, { } to) when from == to => from.Here,
             ({ } from, { } to) => words["FromTo", from.Here, to.Here],
-            ({ } from, null) => words["Since", from.Here],
+            ({ } from, null) => words[
+                status switch
+                {
+                    CaseStudyStatus.Planned => "StartsIn",
+                    CaseStudyStatus.Completed => "BegunIn",
+                    _ => "Since",
+                },
+                from.Here
+            ],
             (null, { } to) => to.Here,
             _ => "",
         };

@@ -64,12 +64,13 @@ public sealed class InterfaceLanguageTests(SmallSite site) : IClassFixture<Small
     [Fact]
     public async Task A_missing_page_helps_in_the_readers_language()
     {
-        var answer = await site.Visitor.GetAsync("/fr/practices/nothing-here", Stop);
+        var answer = await site.Visitor.GetAsync("/fr/practices/nothing-here?a=b", Stop);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         var html = await answer.Content.ReadAsStringAsync(Stop);
         Assert.Contains("Cette page n’est pas ici", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
         Assert.Contains("action=\"/fr/explore\"", html, StringComparison.Ordinal);
+        Assert.Contains("/language/es?to=%2Fpractices%2Fnothing-here%3Fa%3Db\"", html, StringComparison.Ordinal);
     }
 
     [Theory]
