@@ -48,6 +48,7 @@ public static class PlatformServices
         services.AddSingleton<OpenGraphImage>();
         services.AddScoped<UploadImage>();
         services.AddScoped<SeeImage>();
+        services.AddScoped<SweepImages>();
 
         services.AddEngine(configuration, folders);
         services.AddSingleton<IndexBell>();
@@ -76,6 +77,7 @@ public static class PlatformServices
         services.AddScoped<ReturnSubmission>();
         services.AddScoped<PublishSubmission>();
         services.AddScoped<WithdrawRecord>();
+        services.AddScoped<CleanStoredTexts>();
         services.AddScoped<BrowseOwnRecords>();
         services.AddScoped<BrowseQueue>();
         services.AddScoped<FindPlace>();

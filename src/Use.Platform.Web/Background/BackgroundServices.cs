@@ -12,6 +12,7 @@ public static class BackgroundServices
         services.AddHostedService<IndexDrainer>();
         services.AddHostedService<MailSender>();
         services.AddHostedService<IndexRebuilder>();
+        services.AddHostedService<ImageSweeper>();
         return services;
     }
 }

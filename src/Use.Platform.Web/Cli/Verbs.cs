@@ -7,7 +7,7 @@ namespace Use.Platform.Web.Cli;
 
 /// <summary>
 /// What can be done from the command line, on the same configuration and services as the site: <c>migrate</c>, <c>seed</c>,
-/// <c>reindex</c>, <c>import</c>, <c>export</c>, <c>admin</c>, <c>help</c>. Without a verb the site is served.
+/// <c>reindex</c>, <c>clean</c>, <c>import</c>, <c>export</c>, <c>admin</c>, <c>help</c>. Without a verb the site is served.
 /// </summary>
 public static class Verbs
 {
@@ -79,6 +79,7 @@ public static class Verbs
             MigrateVerb.Make(context),
             SeedVerb.Make(context),
             ReindexVerb.Make(context),
+            CleanVerb.Make(context),
             ImportVerb.Make(context),
             ExportVerb.Make(context),
             AdminVerb.Make(context),

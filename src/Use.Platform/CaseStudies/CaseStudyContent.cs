@@ -137,6 +137,13 @@ public sealed record CaseStudyContent
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
 
+    /// <summary>All images that it uses, with the field of each.</summary>
+    public IReadOnlyList<(string Field, ImageUse Use)> Images() =>
+        [
+            .. HeroImage is { } hero ? [("heroImage", hero)] : Array.Empty<(string, ImageUse)>(),
+            .. Gallery.Select((image, index) => ($"gallery[{index}]", image)),
+        ];
+
     /// <summary>Reads the content of a stored revision.</summary>
     public static CaseStudyContent Read(string json) =>
         JsonSerializer.Deserialize<CaseStudyContent>(json, Json) ?? new CaseStudyContent();

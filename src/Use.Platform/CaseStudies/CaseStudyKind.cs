@@ -33,6 +33,9 @@ internal sealed class CaseStudyKind(
             : Outcome.Invalid<CleanedContent>(outcome.Errors);
     }
 
+    public IReadOnlyList<UsedImage> ImagesOf(string json) =>
+        [.. CaseStudyContent.Read(json).Images().Select(image => new UsedImage(image.Field, image.Use.Id))];
+
     public Task<IReadOnlyList<FieldError>> CheckAsync(PlatformDb db, string json, CancellationToken cancellation) =>
         check.RunAsync(db, CaseStudyContent.Read(json), cancellation);
 

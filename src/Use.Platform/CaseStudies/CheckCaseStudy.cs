@@ -169,12 +169,8 @@ public sealed partial class CheckCaseStudy(VocabularyCache vocabularies, TimePro
         CancellationToken cancellation
     )
     {
-        List<(string Field, ImageUse Use)> uses =
-        [
-            .. content.HeroImage is { } hero ? [("heroImage", hero)] : Array.Empty<(string, ImageUse)>(),
-            .. content.Gallery.Select((image, index) => ($"gallery[{index}]", image)),
-        ];
-        var ids = uses.ConvertAll(use => use.Use.Id);
+        var uses = content.Images();
+        var ids = uses.Select(use => use.Use.Id).ToList();
         var stored =
             ids.Count == 0
                 ? []

@@ -97,6 +97,7 @@ public sealed class CountCaseStudies(PlatformDb db)
             .CaseStudies.GroupBy(row => row.CountryCode)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
+        // SQLite cannot group what is inside of a JSON column; the page that shows this is cached.
         var sdgs = (await db.CaseStudies.Select(row => row.Sdgs).ToListAsync(cancellation))
             .SelectMany(numbers => numbers)
             .CountBy(number => number)

@@ -20,6 +20,9 @@ public interface IContentKind
     /// <returns>The cleaned content, or errors by field when it cannot be kept as it is.</returns>
     Outcome<CleanedContent> Clean(string json);
 
+    /// <summary>The uploaded images that content uses, with the field of each.</summary>
+    IReadOnlyList<UsedImage> ImagesOf(string json);
+
     /// <summary>What stands in the way of publication, by field. A draft may be saved with any of it.</summary>
     Task<IReadOnlyList<FieldError>> CheckAsync(PlatformDb db, string json, CancellationToken cancellation);
 
@@ -58,3 +61,8 @@ public interface IContentKind
 /// <param name="Language">Its language.</param>
 /// <param name="License">Its licence.</param>
 public sealed record CleanedContent(string Json, string Title, string Language, string License);
+
+/// <summary>An uploaded image in content.</summary>
+/// <param name="Field">The field that uses it.</param>
+/// <param name="Id">The image.</param>
+public sealed record UsedImage(string Field, Guid Id);

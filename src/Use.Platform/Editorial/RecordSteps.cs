@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Html;
+using Use.Platform.Shared;
 
 namespace Use.Platform.Editorial;
 
@@ -50,6 +51,36 @@ internal static class RecordSteps
         record.License = content.License;
         record.SavedAt = now;
         record.Changes++;
+    }
+
+    /// <summary>
+    /// The newly used images that somebody else uploaded: with their ids alone nobody shall get at pictures that are not public.
+    /// They are reported like images that are not there, so that an answer tells nothing about them.
+    /// </summary>
+    public static async Task<IReadOnlyList<FieldError>> ForeignImagesAsync(
+        this PlatformDb db,
+        IContentKind kind,
+        Actor actor,
+        string json,
+        string before,
+        CancellationToken cancellation
+    )
+    {
+        var known = kind.ImagesOf(before).Select(image => image.Id).ToHashSet();
+        var added = kind.ImagesOf(json).Where(image => !known.Contains(image.Id)).ToList();
+        if (actor.IsEditor || added.Count == 0)
+        {
+            return [];
+        }
+        var ids = added.ConvertAll(image => image.Id);
+        var foreign = await db
+            .Images.Where(image => ids.Contains(image.Id) && image.OwnerId != actor.AccountId)
+            .Select(image => image.Id)
+            .ToListAsync(cancellation);
+        return
+        [
+            .. added.Where(image => foreign.Contains(image.Id)).Select(i => new FieldError(i.Field, "ImageMissing")),
+        ];
     }
 
     public static async Task<Revision?> WorkingRevisionAsync(

@@ -57,6 +57,17 @@ public sealed class SaveDraft(PlatformDb db, ContentKinds kinds, TimeProvider ti
         {
             return Outcome.Ok(from.ToState());
         }
+        var foreign = await db.ForeignImagesAsync(
+            kinds.Of(record.Kind),
+            actor,
+            content.Json,
+            from.Content,
+            cancellation
+        );
+        if (foreign.Count > 0)
+        {
+            return Outcome.Invalid<DraftState>(foreign);
+        }
         var now = time.GetUtcNow().UtcDateTime;
         var draft = from;
         if (from.State is RevisionState.Draft or RevisionState.Submitted)

@@ -41,6 +41,11 @@ public sealed class StartDraft(PlatformDb db, ContentKinds kinds, TimeProvider t
         {
             return await ExistingAsync(actor, known, cancellation);
         }
+        var foreign = await db.ForeignImagesAsync(kind, actor, content.Json, "{}", cancellation);
+        if (foreign.Count > 0)
+        {
+            return Outcome.Invalid<DraftState>(foreign);
+        }
         var now = time.GetUtcNow().UtcDateTime;
         var record = new Record
         {

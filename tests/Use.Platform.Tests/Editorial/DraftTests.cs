@@ -1,6 +1,7 @@
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
+using Use.Platform.Images;
 using Use.Platform.Shared;
 using Use.Platform.Testing;
 using Xunit;
@@ -143,6 +144,43 @@ public sealed class DraftTests : ProviderTests
             new FieldError("title", "TooLong", CaseStudyLimits.Title).Field,
             Assert.Single(outcome.Errors).Field
         );
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task An_image_that_somebody_else_uploaded_is_refused_as_if_it_were_not_there(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var author = await platform.PersonAsync("author");
+        var other = await platform.PersonAsync("other");
+        var editor = await platform.PersonAsync("editor", isEditor: true);
+        var (mine, theirs) = (await ImageAsync(platform, author), await ImageAsync(platform, other));
+        CaseStudyContent With(Guid image) =>
+            A.CaseStudy("With a picture", content => content.HeroImage = new ImageUse { Id = image, Alt = "A street" });
+
+        var draft = await platform.DraftAsync(author, With(mine));
+        var taken = await SaveAsync(platform, author, draft, With(theirs));
+        var begun = await platform.WithAsync<StartDraft, Outcome<DraftState>>(start =>
+            start.RunAsync(author, CaseStudy.KindCode, With(theirs).Json())
+        );
+
+        Assert.Equal(new FieldError("heroImage", "ImageMissing").ToString(), Assert.Single(taken.Errors).ToString());
+        Assert.Equal(OutcomeKind.Invalid, begun.Kind);
+        // What an editor puts in stays when the author goes on writing.
+        var edited = await SaveAsync(platform, editor, draft, With(theirs));
+        var kept = With(theirs);
+        kept.Title = "With the editor's picture";
+        Assert.True((await SaveAsync(platform, author, edited.Value!, kept)).IsOk);
+    }
+
+    private static async Task<Guid> ImageAsync(TestPlatform platform, Actor owner)
+    {
+        var image = new StoredImage { Id = Guid.CreateVersion7(), OwnerId = owner.AccountId };
+        await platform.WithAsync<PlatformDb, int>(db =>
+        {
+            db.Add(image);
+            return db.SaveChangesAsync();
+        });
+        return image.Id;
     }
 
     internal static Task<Outcome<DraftState>> SaveAsync(

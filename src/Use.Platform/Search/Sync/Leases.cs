@@ -19,6 +19,9 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider time)
     /// <summary>Rebuilds the index.</summary>
     public const string Rebuild = "index-rebuild";
 
+    /// <summary>Sweeps what nothing uses any more.</summary>
+    public const string Sweep = "sweep";
+
     /// <summary>Sends mail.</summary>
     public const string Mail = "mail";
 
