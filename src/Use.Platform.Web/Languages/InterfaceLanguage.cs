@@ -42,7 +42,8 @@ public static class InterfaceLanguage
                         return next(context);
                     }
                 }
-                Apply(Wish(context.Request));
+                // A page that explains an error comes by here a second time, without the language in its path.
+                Apply(context.Items[Cookie] as string ?? Wish(context.Request));
                 return next(context);
             }
         );
