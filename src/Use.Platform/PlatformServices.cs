@@ -124,7 +124,7 @@ public static class PlatformServices
                     options.ConnectionString.Length > 0
                         ? options.ConnectionString
                         : $"Data Source={Path.Combine(folders.Root, "use.db")}";
-                services.AddDbContext<PlatformDb, SqlitePlatformDb>(
+                services.AddDbContextPool<PlatformDb, SqlitePlatformDb>(
                     (provider, builder) =>
                         builder
                             .UseSqlite(connection)
@@ -133,7 +133,7 @@ public static class PlatformServices
                 );
                 break;
             case "postgresql":
-                services.AddDbContext<PlatformDb, PostgresPlatformDb>(
+                services.AddDbContextPool<PlatformDb, PostgresPlatformDb>(
                     (provider, builder) =>
                         builder
                             .UseNpgsql(options.ConnectionString)
