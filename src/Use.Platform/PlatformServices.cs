@@ -126,7 +126,7 @@ public static class PlatformServices
                     options.ConnectionString.Length > 0
                         ? options.ConnectionString
                         : $"Data Source={Path.Combine(folders.Root, "use.db")}";
-                services.AddDbContext<PlatformDb, SqlitePlatformDb>(
+                services.AddDbContextPool<PlatformDb, SqlitePlatformDb>(
                     (provider, builder) =>
                         builder
                             .UseSqlite(connection)
@@ -135,7 +135,7 @@ public static class PlatformServices
                 );
                 break;
             case "postgresql":
-                services.AddDbContext<PlatformDb, PostgresPlatformDb>(
+                services.AddDbContextPool<PlatformDb, PostgresPlatformDb>(
                     (provider, builder) =>
                         builder
                             .UseNpgsql(options.ConnectionString)

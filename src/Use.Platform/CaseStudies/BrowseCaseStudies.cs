@@ -30,7 +30,16 @@ public sealed class BrowseCaseStudies(PlatformDb db, ISearchEngine engine)
     public async Task<IReadOnlyList<CaseStudyCard>> ReadAsync(
         IReadOnlyCollection<Guid> ids,
         CancellationToken cancellation = default
-    ) => ids.Count == 0 ? [] : await Cards(db.CaseStudies.Where(row => ids.Contains(row.Id))).ToListAsync(cancellation);
+    )
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+        // One parameter for all ids: the statement is then the same for each page, and is made once.
+        var rows = db.CaseStudies.Where(row => EF.Parameter(ids).Contains(row.Id));
+        return await Cards(rows).ToListAsync(cancellation);
+    }
 
     /// <summary>The cards last published first.</summary>
     public async Task<IReadOnlyList<CaseStudyCard>> NewestAsync(int take, CancellationToken cancellation = default) =>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
+using Use.Platform.Benchmarks.Content;
 using Use.Platform.Search;
 using Use.Platform.Search.Lucene;
 

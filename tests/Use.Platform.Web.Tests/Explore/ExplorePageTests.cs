@@ -82,6 +82,16 @@ public sealed class ExplorePageTests(SmallSite site) : IClassFixture<SmallSite>
     }
 
     [Fact]
+    public async Task Markup_in_a_chosen_value_stays_text()
+    {
+        var page = await GetAsync("/en/explore?theme=" + Uri.EscapeDataString("<b>\"x\"</b>"));
+
+        var box = Assert.Single(page.QuerySelectorAll("input[type=checkbox][name=theme][checked]"));
+        Assert.Equal("<b>\"x\"</b>", box.GetAttribute("value"));
+        Assert.Equal("<b>\"x\"</b>", box.NextElementSibling!.TextContent);
+    }
+
+    [Fact]
     public async Task Nothing_found_says_which_filter_to_drop_and_what_that_gives()
     {
         var page = await GetAsync("/en/explore?q=cloudburst&country=FR");

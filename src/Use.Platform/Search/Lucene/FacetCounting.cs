@@ -8,16 +8,16 @@ internal sealed class FacetCounting(IndexSnapshot snapshot, SearchScratch scratc
 {
     /// <summary>Fills the scratch's set of what matches text and all choices.</summary>
     /// <returns>How many they are.</returns>
-    public static long Narrow(IndexSnapshot snapshot, SearchScratch scratch, int choices)
+    public static long Narrow(IndexSnapshot snapshot, SearchScratch scratch, bool isNarrowed)
     {
         long total = 0;
         foreach (var segment in snapshot.Segments)
         {
             var selected = segment.Of(scratch.Selected);
             segment.Of(scratch.Matches).CopyTo(selected);
-            for (var i = 0; i < choices; i++)
+            if (isNarrowed)
             {
-                BitSets.And(selected, segment.Of(scratch.Selections[i]));
+                BitSets.And(selected, segment.Of(scratch.Chosen));
             }
             total += BitSets.Count(selected);
         }

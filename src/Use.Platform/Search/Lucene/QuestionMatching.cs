@@ -12,6 +12,7 @@ internal sealed class QuestionMatching
     private readonly TypedQuestion question;
     private readonly SearchScratch scratch;
     private readonly RankingNumbers ranking;
+    private readonly bool isNarrowed;
     private readonly List<WordPostings>?[,] postings;
     private readonly long[] frequencies;
     private readonly float[] lengthNorms = new float[256];
@@ -21,10 +22,12 @@ internal sealed class QuestionMatching
         TypedQuestion question,
         SearchScratch scratch,
         SegmentCursor[] cursors,
-        RankingNumbers ranking
+        RankingNumbers ranking,
+        bool isNarrowed
     )
     {
         this.snapshot = snapshot;
+        this.isNarrowed = isNarrowed;
         this.question = question;
         this.scratch = scratch;
         this.ranking = ranking;
@@ -48,7 +51,10 @@ internal sealed class QuestionMatching
     /// <summary>Whether a word stands anywhere in the index.</summary>
     public bool Stands(int word) => frequencies[word] > 0;
 
-    /// <summary>Fills the scratch's matches and scores.</summary>
+    /// <summary>
+    /// Fills the scratch's matches and scores. When the question is narrowed, only documents in the scratch's choices get scores:
+    /// no other is ever put in order.
+    /// </summary>
     /// <returns>How many documents match.</returns>
     public long Run()
     {
@@ -228,9 +234,10 @@ internal sealed class QuestionMatching
         var lengths = view.Facts.Lengths;
         var norms = lengthNorms;
         var gain = rarity * (ranking.K1 + 1);
+        var chosen = isNarrowed ? view.Of(scratch.Chosen) : documents;
         for (var index = 0; index < documents.Length; index++)
         {
-            for (var bits = documents[index]; bits != 0; bits &= bits - 1)
+            for (var bits = documents[index] & chosen[index]; bits != 0; bits &= bits - 1)
             {
                 var document = (index << 6) + BitOperations.TrailingZeroCount(bits);
                 var count = counts[document];

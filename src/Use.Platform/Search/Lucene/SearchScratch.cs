@@ -9,6 +9,9 @@ internal sealed class SearchScratch
     /// <summary>The documents that match text and all selections.</summary>
     public ulong[] Selected { get; private set; } = [];
 
+    /// <summary>The documents that match all selections, when there are any.</summary>
+    public ulong[] Chosen { get; private set; } = [];
+
     /// <summary>The documents that have the word at hand; later a facet's own set.</summary>
     public ulong[] One { get; private set; } = [];
 
@@ -31,6 +34,7 @@ internal sealed class SearchScratch
         {
             Matches = new ulong[words];
             Selected = new ulong[words];
+            Chosen = new ulong[words];
             One = new ulong[words];
             Selections = [];
         }

@@ -30,10 +30,10 @@ internal sealed class SnapshotSearch(
             {
                 cursors[i] = snapshot.Segments[i].Facts.Rent(snapshot.Segments[i].Reader, analysis.Fields);
             }
-            var match = Match(question, cursors, cancellation);
-            cancellation.ThrowIfCancellationRequested();
             Select(chosen);
-            var total = FacetCounting.Narrow(snapshot, scratch, chosen.Count);
+            var match = Match(question, cursors, chosen.Count > 0, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            var total = FacetCounting.Narrow(snapshot, scratch, chosen.Count > 0);
             var counts = query.CountFacets
                 ? new FacetCounting(snapshot, scratch).Run(chosen)
                 : new Dictionary<string, IReadOnlyList<FacetCount>>();
@@ -54,14 +54,19 @@ internal sealed class SnapshotSearch(
         }
     }
 
-    private SearchMatch Match(TypedQuestion question, SegmentCursor[] cursors, CancellationToken cancellation)
+    private SearchMatch Match(
+        TypedQuestion question,
+        SegmentCursor[] cursors,
+        bool isNarrowed,
+        CancellationToken cancellation
+    )
     {
         if (question.IsEmpty)
         {
             MatchEverything();
             return SearchMatch.Exact;
         }
-        var exact = Matching(question, cursors);
+        var exact = Matching(question, cursors, isNarrowed);
         if (exact.Run() > 0)
         {
             return SearchMatch.Exact;
@@ -77,7 +82,7 @@ internal sealed class SnapshotSearch(
         {
             words.ForEach(word => WordExpansion.AddBeginnings(word, snapshot, cursors, analysis));
             cancellation.ThrowIfCancellationRequested();
-            if (words.Count > 0 && Matching(question, cursors).Run() > 0)
+            if (words.Count > 0 && Matching(question, cursors, isNarrowed).Run() > 0)
             {
                 return SearchMatch.Prefix;
             }
@@ -86,7 +91,7 @@ internal sealed class SnapshotSearch(
         {
             words.ForEach(word => WordExpansion.AddSimilar(word, snapshot, cursors, analysis));
             cancellation.ThrowIfCancellationRequested();
-            if (words.Count > 0 && Matching(question, cursors).Run() > 0)
+            if (words.Count > 0 && Matching(question, cursors, isNarrowed).Run() > 0)
             {
                 return SearchMatch.Fuzzy;
             }
@@ -94,8 +99,8 @@ internal sealed class SnapshotSearch(
         return SearchMatch.Exact;
     }
 
-    private QuestionMatching Matching(TypedQuestion question, SegmentCursor[] cursors) =>
-        new(snapshot, question, scratch, cursors, definition.Ranking);
+    private QuestionMatching Matching(TypedQuestion question, SegmentCursor[] cursors, bool isNarrowed) =>
+        new(snapshot, question, scratch, cursors, definition.Ranking, isNarrowed);
 
     private void MatchEverything()
     {
@@ -144,6 +149,15 @@ internal sealed class SnapshotSearch(
                 var bits = segment.Of(scratch.Selections[i]);
                 bits.Clear();
                 segment.Facts.Facets.Select(numbers, bits);
+                var all = segment.Of(scratch.Chosen);
+                if (i == 0)
+                {
+                    bits.CopyTo(all);
+                }
+                else
+                {
+                    BitSets.And(all, bits);
+                }
             }
         }
     }

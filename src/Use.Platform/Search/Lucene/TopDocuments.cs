@@ -23,6 +23,8 @@ internal static class TopDocuments
         var newest = now.UtcTicks;
         var halfLife = ranking.HalfLifeDays * TimeSpan.TicksPerDay;
         var ofCompleteness = ranking.Completeness / 255;
+        // A little more than that, for what is lost in rounding.
+        var mostWorth = 1.001f * (1 + ranking.Completeness + ranking.Freshness);
         foreach (var segment in snapshot.Segments)
         {
             var facts = segment.Facts;
@@ -33,6 +35,11 @@ internal static class TopDocuments
                 for (var bits = documents[word]; bits != 0; bits &= bits - 1)
                 {
                     var document = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                    // Most documents are out whatever they are worth: no need to look that up.
+                    if (BitConverter.SingleToInt32Bits(each[document] * mostWorth) < best.Worst)
+                    {
+                        continue;
+                    }
                     var age = Math.Max(0, newest - facts.PublishedAt[document]);
                     var worth =
                         1

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Use.Platform.Search;
 
-namespace Use.Platform.Benchmarks.Search;
+namespace Use.Platform.Benchmarks.Content;
 
 /// <summary>
 /// Makes any number of documents from a seed, the same ones each time: 350 to 450 words, titles and taglines in the three

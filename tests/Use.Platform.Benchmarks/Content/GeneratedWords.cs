@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Use.Platform.Benchmarks.Search;
+namespace Use.Platform.Benchmarks.Content;
 
 /// <summary>
 /// The words of one language: those that hold sentences together, some of the trade, and made-up ones after them, drawn with
