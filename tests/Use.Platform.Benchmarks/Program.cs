@@ -9,7 +9,10 @@ switch (args)
             args.Length > 2 ? args[2] : null
         );
         return 0;
+    case ["relevance", ..]:
+        await Use.Platform.Benchmarks.Relevance.RelevanceBenchmark.RunAsync(args.Contains("queries"));
+        return 0;
     default:
-        Console.Error.WriteLine("Verbs: search [count] [folder]");
+        Console.Error.WriteLine("Verbs: search [count] [folder], relevance [queries]");
         return 1;
 }
