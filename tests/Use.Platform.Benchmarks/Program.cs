@@ -18,7 +18,10 @@ switch (args.FirstOrDefault())
     case "floor":
         await Floor.ServeAsync();
         return 0;
+    case ["relevance", ..]:
+        await Use.Platform.Benchmarks.Relevance.RelevanceBenchmark.RunAsync(args.Contains("queries"));
+        return 0;
     default:
-        Console.Error.WriteLine("Verbs: search [count] [folder]");
+        Console.Error.WriteLine("Verbs: search [count] [folder], relevance [queries]");
         return 1;
 }
