@@ -1,6 +1,7 @@
 using System.Globalization;
 using Use.Platform.Benchmarks.Content;
 using Use.Platform.Benchmarks.Pages;
+using Use.Platform.Benchmarks.Relevance;
 using Use.Platform.Benchmarks.Search;
 
 var folder = new BenchmarkFolder(
@@ -18,8 +19,8 @@ switch (args.FirstOrDefault())
     case "floor":
         await Floor.ServeAsync();
         return 0;
-    case ["relevance", ..]:
-        await Use.Platform.Benchmarks.Relevance.RelevanceBenchmark.RunAsync(args.Contains("queries"));
+    case "relevance":
+        await RelevanceBenchmark.RunAsync(args.Contains("queries"));
         return 0;
     default:
         Console.Error.WriteLine("Verbs: search [count] [folder], relevance [queries]");
