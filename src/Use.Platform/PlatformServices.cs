@@ -81,6 +81,7 @@ public static class PlatformServices
         services.AddScoped<BrowseOwnRecords>();
         services.AddScoped<BrowseQueue>();
         services.AddScoped<FindPlace>();
+        services.AddSingleton<WorldOutlines>();
         services.AddScoped<BrowseCaseStudies>();
         services.AddScoped<FindSimilarCaseStudies>();
         services.AddScoped<ReadCaseStudy>();

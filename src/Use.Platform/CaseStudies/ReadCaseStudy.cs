@@ -102,7 +102,17 @@ public sealed class CountCaseStudies(PlatformDb db)
             .SelectMany(numbers => numbers)
             .CountBy(number => number)
             .ToDictionary();
-        return new ExchangeCounts(practices, cities, byCountry, sdgs);
+        var points = await db
+            .CaseStudies.Where(row => row.Place.Latitude != null && row.Place.Longitude != null)
+            .GroupBy(row => row.CountryCode)
+            .Select(group => new
+            {
+                group.Key,
+                Latitude = group.Average(row => row.Place.Latitude!.Value),
+                Longitude = group.Average(row => row.Place.Longitude!.Value),
+            })
+            .ToDictionaryAsync(group => group.Key, group => (group.Latitude, group.Longitude), cancellation);
+        return new ExchangeCounts(practices, cities, byCountry, sdgs, points);
     }
 }
 
@@ -111,9 +121,22 @@ public sealed class CountCaseStudies(PlatformDb db)
 /// <param name="Cities">Places with at least one.</param>
 /// <param name="ByCountry">Case studies by country code.</param>
 /// <param name="BySdg">Case studies by number of a goal.</param>
+/// <param name="CountryPoints">The mean point of each country's practices, in degrees north and east.</param>
 public sealed record ExchangeCounts(
     int Practices,
     int Cities,
     IReadOnlyDictionary<string, int> ByCountry,
-    IReadOnlyDictionary<int, int> BySdg
-);
+    IReadOnlyDictionary<int, int> BySdg,
+    IReadOnlyDictionary<string, (double Latitude, double Longitude)> CountryPoints
+)
+{
+    /// <summary>Nothing is there.</summary>
+    public static ExchangeCounts None { get; } =
+        new(
+            0,
+            0,
+            new Dictionary<string, int>(),
+            new Dictionary<int, int>(),
+            new Dictionary<string, (double Latitude, double Longitude)>()
+        );
+}

@@ -27,6 +27,7 @@ public sealed partial class JourneyTests(Chromium chromium, WritingSite site) : 
         await RegisterAsync(author.Page);
         await WriteAsync(author.Page);
         await SendAsync(author.Page);
+        await MailAsync("ed@use.example", Title);
 
         await SignInAsync(editor.Page, "ed@use.example", SiteFolder.Password);
         await ReviewAsync(editor.Page);
