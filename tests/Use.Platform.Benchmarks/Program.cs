@@ -1,28 +1,48 @@
 using System.Globalization;
 using Use.Platform.Benchmarks.Content;
+using Use.Platform.Benchmarks.Found;
+using Use.Platform.Benchmarks.Html;
+using Use.Platform.Benchmarks.Images;
+using Use.Platform.Benchmarks.Index;
 using Use.Platform.Benchmarks.Pages;
 using Use.Platform.Benchmarks.Relevance;
 using Use.Platform.Benchmarks.Search;
+using Use.Platform.Benchmarks.Start;
 
+#if DEBUG
+Console.Error.WriteLine("This is a Debug build: its times mean nothing. Run it with -c Release.");
+#endif
 var folder = new BenchmarkFolder(
     args.Length > 1 ? Path.GetFullPath(args[1]) : Path.Combine(Path.GetTempPath(), "use-benchmarks"),
     args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 100_000
 );
+var verbs = new Dictionary<string, Func<Task>>
+{
+    ["index"] = () => IndexBenchmark.RunAsync(folder),
+    ["search"] = () => SearchBenchmark.RunAsync(folder),
+    ["found"] = () => FoundBenchmark.RunAsync(folder),
+    ["html"] = () => Task.Run(HtmlBenchmark.Run),
+    ["images"] = ImagesBenchmark.RunAsync,
+    ["start"] = () => StartBenchmark.RunAsync(folder),
+    ["pages"] = () => PagesBenchmark.RunAsync(folder),
+    ["relevance"] = () => RelevanceBenchmark.RunAsync(args.Contains("queries")),
+};
 switch (args.FirstOrDefault())
 {
-    case "search":
-        await SearchBenchmark.RunAsync(folder.Count, folder.Index);
-        return 0;
-    case "pages":
-        await PagesBenchmark.RunAsync(folder);
-        return 0;
     case "floor":
+        // Started by the others as a process of its own.
         await Floor.ServeAsync();
         return 0;
-    case "relevance":
-        await RelevanceBenchmark.RunAsync(args.Contains("queries"));
+    case "all":
+        foreach (var run in verbs.Values)
+        {
+            await run();
+        }
+        return 0;
+    case { } verb when verbs.TryGetValue(verb, out var run):
+        await run();
         return 0;
     default:
-        Console.Error.WriteLine("Verbs: search [count] [folder], relevance [queries]");
+        Console.Error.WriteLine($"VERB [folder] [count]; the verbs are {string.Join(", ", verbs.Keys)} and all.");
         return 1;
 }

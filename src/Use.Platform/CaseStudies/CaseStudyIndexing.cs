@@ -21,7 +21,7 @@ internal sealed class CaseStudyIndexing(VocabularyCache vocabularies, TimeProvid
         var rows = await db
             .CaseStudies.AsNoTracking()
             .Include(row => row.Place)
-            .Where(row => ids.Contains(row.Id))
+            .Where(row => EF.Parameter(ids).Contains(row.Id))
             .ToListAsync(cancellation);
         var vocabulary = vocabularies.Current;
         return rows.ConvertAll(row => Document(row, vocabulary, version));

@@ -10,8 +10,8 @@ internal sealed record BenchmarkFolder(string Root, int Count)
     /// <summary>The data folder with that many practices.</summary>
     public string Data => Path.Combine(Root, $"data-{Count.ToString(CultureInfo.InvariantCulture)}");
 
-    /// <summary>An index of as many generated documents, without a database.</summary>
-    public string Index => Path.Combine(Root, $"index-{Count.ToString(CultureInfo.InvariantCulture)}");
+    /// <summary>The index built from them.</summary>
+    public string Index => Path.Combine(Data, "index");
 
     /// <summary>The published site.</summary>
     public string Site => Path.Combine(Root, "site");

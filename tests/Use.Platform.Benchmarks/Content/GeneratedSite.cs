@@ -7,6 +7,7 @@ using Use.Platform.Editorial;
 using Use.Platform.Html;
 using Use.Platform.Places;
 using Use.Platform.Search;
+using Use.Platform.Search.Sync;
 using Use.Platform.Shared;
 using Use.Platform.Testing;
 using Use.Platform.Vocabularies;
@@ -43,6 +44,16 @@ internal static class GeneratedSite
             );
         }
         return folder;
+    }
+
+    /// <summary>Makes the practices and the index where they are not there yet.</summary>
+    public static async Task EnsureIndexAsync(BenchmarkFolder folder)
+    {
+        await using var data = await OpenAsync(folder.Data, folder.Count);
+        if (!Directory.Exists(folder.Index))
+        {
+            await data.WithAsync(scope => scope.GetRequiredService<RebuildIndex>().RunAsync());
+        }
     }
 
     private static async Task FillAsync(SiteFolder folder, int count)

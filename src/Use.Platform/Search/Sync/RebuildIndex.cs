@@ -27,24 +27,25 @@ public sealed class RebuildIndex(IServiceScopeFactory scopes, ContentKinds kinds
             long done = 0;
             foreach (var kind in kinds.All)
             {
-                var after = Guid.Empty;
-                while (true)
+                // The next batch is read while this one is added: reading takes one thread, adding all.
+                var reading = ReadAsync(kind, Guid.Empty, cancellation);
+                try
                 {
-                    await using var scope = scopes.CreateAsyncScope();
-                    var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-                    var ids = await kind.PublishedIdsAsync(db, after, Batch, cancellation);
-                    if (ids.Count == 0)
+                    while (await reading is { Ids.Count: > 0 } batch)
                     {
-                        break;
+                        reading = ReadAsync(kind, batch.Ids[^1], cancellation);
+                        await rebuild.AddAsync(batch.Documents, cancellation);
+                        done += batch.Ids.Count;
+                        progress?.Report(done);
+                        if (!await leases.TakeAsync(Leases.Rebuild, cancellation))
+                        {
+                            throw new SearchUnavailableException("Another process has taken over the rebuild.");
+                        }
                     }
-                    await rebuild.AddAsync(await kind.IndexAsync(db, ids, cancellation), cancellation);
-                    after = ids[^1];
-                    done += ids.Count;
-                    progress?.Report(done);
-                    if (!await leases.TakeAsync(Leases.Rebuild, cancellation))
-                    {
-                        throw new SearchUnavailableException("Another process has taken over the rebuild.");
-                    }
+                }
+                finally
+                {
+                    await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
             }
             await rebuild.PromoteAsync(cancellation);
@@ -55,6 +56,23 @@ public sealed class RebuildIndex(IServiceScopeFactory scopes, ContentKinds kinds
             await leases.ReleaseAsync(Leases.Rebuild);
         }
     }
+
+    // On a thread of its own: SQLite reads while its caller waits.
+    private Task<(IReadOnlyList<Guid> Ids, IReadOnlyList<SearchDocument> Documents)> ReadAsync(
+        IContentKind kind,
+        Guid after,
+        CancellationToken cancellation
+    ) =>
+        Task.Run(
+            async () =>
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+                var ids = await kind.PublishedIdsAsync(db, after, Batch, cancellation);
+                return (ids, ids.Count == 0 ? [] : await kind.IndexAsync(db, ids, cancellation));
+            },
+            cancellation
+        );
 }
 
 /// <summary>How far the index is behind the database.</summary>
