@@ -40,6 +40,7 @@ public static class PlatformServices
         );
         services.AddSingleton(folders);
         services.AddDatabase(configuration, folders);
+        services.AddScoped<MigrateDatabase>();
         services.AddSingleton(typeof(Words<>));
         services.AddSingleton<VocabularyCache>();
         services.AddSingleton<HtmlCleaner>();

@@ -52,7 +52,7 @@ public sealed class SiteFolder : IAsyncDisposable
         Directory.CreateDirectory(path);
         await folder.WithAsync(async scope =>
         {
-            await scope.GetRequiredService<PlatformDb>().Database.MigrateAsync();
+            await scope.GetRequiredService<MigrateDatabase>().RunAsync();
             return await scope.GetRequiredService<SeedReferenceData>().RunAsync();
         });
         return folder;

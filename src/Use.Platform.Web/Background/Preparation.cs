@@ -34,7 +34,7 @@ public static class Preparation
     {
         await using var scope = services.CreateAsyncScope();
         Directory.CreateDirectory(scope.ServiceProvider.GetRequiredService<DataFolders>().Root);
-        await scope.ServiceProvider.GetRequiredService<PlatformDb>().Database.MigrateAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<MigrateDatabase>().RunAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<EnsureRoles>().RunAsync(cancellation);
         return await scope.ServiceProvider.GetRequiredService<SeedReferenceData>().RunAsync(cancellation);
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Seeding;
 using Use.Platform.Web.Background;
@@ -16,15 +15,12 @@ internal static class MigrateVerb
             async (_, cancellation) =>
             {
                 await using var scope = context.Services.CreateAsyncScope();
-                Directory.CreateDirectory(scope.ServiceProvider.GetRequiredService<DataFolders>().Root);
-                var database = scope.ServiceProvider.GetRequiredService<PlatformDb>().Database;
-                var pending = (await database.GetPendingMigrationsAsync(cancellation)).ToList();
-                await database.MigrateAsync(cancellation);
-                foreach (var migration in pending)
+                var applied = await scope.ServiceProvider.GetRequiredService<MigrateDatabase>().RunAsync(cancellation);
+                foreach (var migration in applied)
                 {
                     await context.Out.WriteLineAsync(migration);
                 }
-                await context.Out.WriteLineAsync(context.W.Plural("Migrated", pending.Count));
+                await context.Out.WriteLineAsync(context.W.Plural("Migrated", applied.Count));
                 return VerbContext.Ok;
             }
         );
