@@ -5,7 +5,7 @@ public sealed record SearchQuery
 {
     /// <summary>
     /// What the reader typed; empty, or without a letter or digit, asks for everything. All words must match, in whatever
-    /// fields; of a question of more than six, some 70 %. "Quoted phrases" stay together; everything else is plain words. Only the first <see cref="LongestText"/> characters count, and of these 32 words.
+    /// fields; of a question of more than six, some 70 %; where no record has so many, as many as any has. "Quoted phrases" stay together; everything else is plain words. Only the first <see cref="LongestText"/> characters count, and of these 32 words.
     /// </summary>
     public string Text { get; init; } = "";
 

@@ -59,4 +59,7 @@ public enum SearchMatch
 
     /// <summary>Nothing began so: words with one or two other letters were taken too.</summary>
     Fuzzy,
+
+    /// <summary>No record has all of the words, however written: these have as many of them as any has.</summary>
+    Some,
 }

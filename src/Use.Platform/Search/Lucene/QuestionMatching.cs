@@ -137,7 +137,7 @@ internal sealed class QuestionMatching
         return size;
     }
 
-    // A long question: quoted phrases must match, and so many of the other words.
+    // Quoted phrases must match, and so many of the other words.
     private int MatchSome(int segment, SegmentView view, int[] required)
     {
         var matches = view.Of(scratch.Matches);

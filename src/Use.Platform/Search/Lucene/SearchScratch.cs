@@ -27,7 +27,7 @@ internal sealed class SearchScratch
     /// <summary>Documents of each selected facet.</summary>
     public ulong[][] Selections { get; private set; } = [];
 
-    public void Fit(int space, int selections, bool text, bool longQuestion)
+    public void Fit(int space, int selections, bool text, bool severalWords)
     {
         var words = space >> 6;
         if (Matches.Length < words)
@@ -43,7 +43,7 @@ internal sealed class SearchScratch
             Scores = new float[space];
             Frequencies = new float[space];
         }
-        if (longQuestion && Hits.Length < space)
+        if (severalWords && Hits.Length < space)
         {
             Hits = new byte[space];
         }

@@ -17,12 +17,7 @@ internal sealed class SnapshotSearch(
     {
         var question = TypedQuestion.Read(query.Text, query.ReaderLanguage, analysis);
         var chosen = Chosen(query);
-        scratch.Fit(
-            snapshot.Space,
-            chosen.Count,
-            text: !question.IsEmpty,
-            longQuestion: question.Words.Count > definition.LongQuestion.MoreThan
-        );
+        scratch.Fit(snapshot.Space, chosen.Count, text: !question.IsEmpty, severalWords: question.Words.Count > 1);
         var cursors = new SegmentCursor[snapshot.Segments.Count];
         try
         {
@@ -87,13 +82,19 @@ internal sealed class SnapshotSearch(
                 return SearchMatch.Prefix;
             }
         }
-        foreach (var words in turns)
+        // A word that stands somewhere is spelt as it was meant: only the others may be misspelt.
+        turns[0].ForEach(word => WordExpansion.AddSimilar(word, snapshot, cursors, analysis));
+        cancellation.ThrowIfCancellationRequested();
+        if (turns[0].Count > 0 && Matching(question, cursors, isNarrowed).Run() > 0)
         {
-            words.ForEach(word => WordExpansion.AddSimilar(word, snapshot, cursors, analysis));
+            return SearchMatch.Fuzzy;
+        }
+        while (question.AskForFewer())
+        {
             cancellation.ThrowIfCancellationRequested();
-            if (words.Count > 0 && Matching(question, cursors, isNarrowed).Run() > 0)
+            if (Matching(question, cursors, isNarrowed).Run() > 0)
             {
-                return SearchMatch.Fuzzy;
+                return SearchMatch.Some;
             }
         }
         return SearchMatch.Exact;

@@ -39,10 +39,24 @@ internal sealed class TypedQuestion
     public IReadOnlyList<AskedWord> Words { get; }
 
     /// <summary>How many of the required words without quotes must match.</summary>
-    public int Needed { get; }
+    public int Needed { get; private set; }
 
     /// <summary>Whether there is a question at all. One of signs only asks nothing, as if it were empty.</summary>
     public bool IsEmpty => Words.Count == 0;
+
+    /// <summary>Asks for fewer of the words: a step down that is larger the more there are.</summary>
+    /// <returns>Whether there was a step to go.</returns>
+    public bool AskForFewer()
+    {
+        var fewer = Needed - Math.Max(1, Needed / 4);
+        // Something must match: a quoted phrase always has to.
+        if (fewer < (Words.Any(word => word is { IsQuoted: true, IsRequired: true }) ? 0 : 1))
+        {
+            return false;
+        }
+        Needed = fewer;
+        return true;
+    }
 
     public static TypedQuestion Read(string text, string readerLanguage, TextAnalysis analysis)
     {
