@@ -9,6 +9,10 @@ namespace Use.Platform.Web.Explore;
 /// <summary>How facets and their values are said.</summary>
 public static class FacetText
 {
+    /// <summary>The facets that are shown as boxes to tick.</summary>
+    public static IReadOnlyList<string> Shown { get; } =
+    [.. Facets.All.Where(facet => facet is not (Facets.Kind or Facets.Place))];
+
     /// <summary>The facet's name.</summary>
     public static string Name(Words<ExploreWords> words, string facet) =>
         words["Facet" + char.ToUpperInvariant(facet[0]) + facet[1..]];
@@ -29,6 +33,14 @@ public static class FacetText
                 "planned" => words["Planned"],
                 "ongoing" => words["Ongoing"],
                 "completed" => words["Completed"],
+                _ => value,
+            },
+            Facets.Evidence => value switch
+            {
+                "independent-study" => words["EvidenceIndependentStudy"],
+                "measured" => words["EvidenceMeasured"],
+                "model" => words["EvidenceModel"],
+                "not-measured" => words["EvidenceNotMeasured"],
                 _ => value,
             },
             _ => value,

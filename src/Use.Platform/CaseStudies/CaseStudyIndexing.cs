@@ -80,11 +80,14 @@ internal sealed class CaseStudyIndexing(VocabularyCache vocabularies, TimeProvid
             ],
             FacetValues = new Dictionary<string, IReadOnlyList<string>>
             {
+                [Facets.Kind] = [CaseStudy.KindCode],
                 [Facets.Region] = [.. vocabulary.RegionsOf(row.CountryCode)],
                 [Facets.Country] = [row.CountryCode],
+                [Facets.Place] = [row.PlaceId.ToString("N")],
                 [Facets.Theme] = row.Themes,
                 [Facets.Sdg] = [.. row.Sdgs.Select(number => number.ToString(CultureInfo.InvariantCulture))],
                 [Facets.Status] = [Code(row.Status)],
+                [Facets.Evidence] = row.BestEvidence is { } evidence ? [Code(evidence)] : [],
                 [Facets.Actor] = row.Actors,
                 [Facets.Area] = row.Area.Length == 0 ? [] : [row.Area],
                 [Facets.Language] = [row.Language],
@@ -101,6 +104,16 @@ internal sealed class CaseStudyIndexing(VocabularyCache vocabularies, TimeProvid
             CaseStudyStatus.Planned => "planned",
             CaseStudyStatus.Ongoing => "ongoing",
             _ => "completed",
+        };
+
+    /// <summary>The code of an evidence in the index and in addresses.</summary>
+    internal static string Code(Evidence evidence) =>
+        evidence switch
+        {
+            Evidence.IndependentStudy => "independent-study",
+            Evidence.Measured => "measured",
+            Evidence.Model => "model",
+            _ => "not-measured",
         };
 
     private static string Body(CaseStudy row)

@@ -83,7 +83,16 @@ public static class Facets
     /// <summary>The year in which it started.</summary>
     public const string Year = "year";
 
+    /// <summary>The id of its place, 32 hexadecimal digits.</summary>
+    public const string Place = "place";
+
+    /// <summary>The best evidence among its results, by code; none when it tells no result.</summary>
+    public const string Evidence = "evidence";
+
+    /// <summary>The kind of record, for example <c>case-study</c>.</summary>
+    public const string Kind = "kind";
+
     /// <summary>All facets, in the order in which they are shown.</summary>
     public static IReadOnlyList<string> All { get; } =
-    [Region, Country, Theme, Sdg, Status, Actor, Area, Language, Year];
+    [Kind, Region, Country, Place, Theme, Sdg, Status, Evidence, Actor, Area, Language, Year];
 }

@@ -63,6 +63,7 @@ public static class GeneratedDocuments
         var goals = Some(Goals, 1, 5, random);
         var id = new byte[16];
         random.NextBytes(id);
+        var place = random.Next(4400);
         return new SearchDocument
         {
             Kind = "case-study",
@@ -82,11 +83,14 @@ public static class GeneratedDocuments
                         GeneratedWords.All[other].Phrase(random.Next(12, 21), random)
                     )),
             ],
-            PlaceNames = Names($"place{random.Next(4400)}", 2),
+            PlaceNames = Names($"place{place}", 2),
             CountryNames = Names($"country {country}", 4),
             Terms = [.. themes.Concat(actors).SelectMany(term => Names($"{term.Replace('-', ' ')} of name", 4))],
             FacetValues = new Dictionary<string, IReadOnlyList<string>>
             {
+                [Facets.Kind] = ["case-study"],
+                [Facets.Place] = [$"{place:x32}"],
+                [Facets.Evidence] = random.Next(3) == 0 ? [] : [Skewed(Evidences, 1, random)],
                 [Facets.Region] = [region, parts[Array.IndexOf(Countries, country) / 5 % parts.Length]],
                 [Facets.Country] = [country],
                 [Facets.Theme] = themes,
@@ -101,6 +105,8 @@ public static class GeneratedDocuments
             Completeness = random.Next(40, 101) / 100d,
         };
     }
+
+    private static readonly string[] Evidences = ["measured", "model", "independent-study", "not-measured"];
 
     private static string Language(double draw) =>
         draw switch

@@ -8,6 +8,7 @@ using Use.Platform.CaseStudies;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
 using Use.Platform.Search;
+using Use.Platform.Search.Analysis;
 using Use.Platform.Search.Lucene;
 using Use.Platform.Search.Sync;
 using Use.Platform.Testing;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Use.Platform.Benchmarks.Content;
 using Use.Platform.Benchmarks.Measuring;
 using Use.Platform.Search;
+using Use.Platform.Search.Analysis;
 using Use.Platform.Search.Lucene;
 
 namespace Use.Platform.Benchmarks.Search;

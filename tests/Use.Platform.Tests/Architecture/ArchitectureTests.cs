@@ -18,6 +18,7 @@ public sealed partial class ArchitectureTests
         );
 
     [Theory]
+    [InlineData("Use.Platform.Search.Analysis")]
     [InlineData("Use.Platform.Search.Lucene")]
     [InlineData("Use.Platform.Search.Elastic")]
     public void Engines_are_internal_and_sealed(string name)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using Use.Platform.Search.Analysis;
 
 namespace Use.Platform.Search.Lucene;
 

@@ -1,4 +1,5 @@
 using Lucene.Net.Index;
+using Use.Platform.Search.Analysis;
 
 namespace Use.Platform.Search.Lucene;
 

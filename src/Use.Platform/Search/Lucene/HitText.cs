@@ -1,3 +1,5 @@
+using Use.Platform.Search.Analysis;
+
 namespace Use.Platform.Search.Lucene;
 
 /// <summary>The texts of one hit, with the places that match.</summary>

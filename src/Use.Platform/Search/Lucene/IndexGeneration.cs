@@ -5,6 +5,7 @@ using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Microsoft.Extensions.Logging;
+using Use.Platform.Search.Analysis;
 
 namespace Use.Platform.Search.Lucene;
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using Use.Platform.Search.Analysis;
 
 namespace Use.Platform.Search.Lucene;
 

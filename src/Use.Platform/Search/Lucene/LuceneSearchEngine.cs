@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
+using Use.Platform.Search.Analysis;
 
 namespace Use.Platform.Search.Lucene;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Use.Platform.Search.Analysis;
 
 namespace Use.Platform.Search.Lucene;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
+using Use.Platform.Search.Analysis;
 
 namespace Use.Platform.Search.Lucene;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using Use.Platform.Search.Analysis;
 
 namespace Use.Platform.Search.Lucene;
 

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using Use.Platform.Search.Analysis;
 
 namespace Use.Platform.Search.Lucene;
 

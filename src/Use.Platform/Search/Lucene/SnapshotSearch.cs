@@ -1,3 +1,5 @@
+using Use.Platform.Search.Analysis;
+
 namespace Use.Platform.Search.Lucene;
 
 /// <summary>Answers a query from one snapshot.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Lucene.Net.Util;
+using Use.Platform.Search.Analysis;
 
 namespace Use.Platform.Search.Lucene;
 

@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Lucene.Net.Util.Automaton;
+using Use.Platform.Search.Analysis;
 
 namespace Use.Platform.Search.Lucene;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Use.Platform.Search.Analysis;
 
 namespace Use.Platform.Search.Lucene;
 

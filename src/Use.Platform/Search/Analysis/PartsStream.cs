@@ -1,7 +1,7 @@
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
 
-namespace Use.Platform.Search.Lucene;
+namespace Use.Platform.Search.Analysis;
 
 /// <summary>A part of a document's text.</summary>
 /// <param name="Text">The text.</param>

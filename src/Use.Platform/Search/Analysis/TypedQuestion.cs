@@ -1,6 +1,6 @@
 using Lucene.Net.Util;
 
-namespace Use.Platform.Search.Lucene;
+namespace Use.Platform.Search.Analysis;
 
 /// <summary>One way in which a word may stand in the index: a term, or terms in a row, of a field.</summary>
 /// <param name="Field">The field's place in <see cref="TextAnalysis.Fields"/>.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Use.Platform.Search.Lucene;
+namespace Use.Platform.Search.Analysis;
 
 /// <summary>Text in the one form that index and question share.</summary>
 internal static class PlainText

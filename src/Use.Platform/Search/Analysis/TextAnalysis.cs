@@ -3,7 +3,7 @@ using Lucene.Net.Analysis.Standard;
 using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Util;
 
-namespace Use.Platform.Search.Lucene;
+namespace Use.Platform.Search.Analysis;
 
 /// <summary>A word as the analysis leaves it.</summary>
 /// <param name="Text">The stem.</param>

@@ -17,7 +17,7 @@ using Lucene.Net.Analysis.Standard;
 using Lucene.Net.Analysis.Util;
 using Lucene.Net.Util;
 
-namespace Use.Platform.Search.Lucene;
+namespace Use.Platform.Search.Analysis;
 
 /// <summary>Makes Lucene's analyzers from the definition's <c>settings.analysis</c>.</summary>
 internal sealed class DefinedAnalyzers(JsonElement analysis)
