@@ -5,7 +5,8 @@ public sealed record SearchQuery
 {
     /// <summary>
     /// What the reader typed; empty, or without a letter or digit, asks for everything. All words must match, in whatever
-    /// fields; of a question of more than six, some 70 %; where no record has so many, as many as any has. "Quoted phrases" stay together; everything else is plain words. Only the first <see cref="LongestText"/> characters count, and of these 32 words.
+    /// fields; of a question of more than six, some 70 %; where no record has so many, as many as any has. "Quoted phrases" stay together; a word or
+    /// phrase with a minus in front (-bus) must not be there; everything else is plain words. Only the first <see cref="LongestText"/> characters count, and of these 32 words.
     /// </summary>
     public string Text { get; init; } = "";
 
@@ -15,6 +16,12 @@ public sealed record SearchQuery
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Selected { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>
+    /// What words of the text are called otherwise: a record that has that instead matches too, below all that have what was
+    /// typed. Alternatives of what is not in the text, or is quoted there, have no effect.
+    /// </summary>
+    public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
 
     /// <summary>The order of the hits.</summary>
     public SearchSort Sort { get; init; } = SearchSort.Relevance;
@@ -37,6 +44,12 @@ public sealed record SearchQuery
     /// <summary>The deepest hit that paging reaches.</summary>
     public const int DeepestSkip = 10_000;
 }
+
+/// <summary>Another way to say some words of a question.</summary>
+/// <param name="Typed">The words, as they stand in the question; one or several in a row.</param>
+/// <param name="Language">The language of the other way, ISO 639-1.</param>
+/// <param name="Phrase">The other way: one word, or several that must stand in a row.</param>
+public sealed record Alternative(string Typed, string Language, string Phrase);
 
 /// <summary>The order of hits.</summary>
 public enum SearchSort

@@ -13,7 +13,11 @@ public sealed record SearchResults(
     IReadOnlyList<SearchHit> Hits,
     IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Counts,
     SearchMatch Match
-);
+)
+{
+    /// <summary>How many of <see cref="Total"/> match only because of <see cref="SearchQuery.Alternatives"/>.</summary>
+    public long ByAlternatives { get; init; }
+}
 
 /// <summary>One hit.</summary>
 /// <param name="Kind">The kind of record.</param>
@@ -29,7 +33,11 @@ public sealed record SearchHit(
     HighlightedText? Title,
     HighlightedText? Tagline,
     HighlightedText? Passage
-);
+)
+{
+    /// <summary>Whether it matches only because of <see cref="SearchQuery.Alternatives"/>.</summary>
+    public bool IsByAlternative { get; init; }
+}
 
 /// <summary>Plain text in pieces, some of which are matches. It holds no markup, so that showing it cannot inject any.</summary>
 /// <param name="Pieces">The pieces in order; joined they are the text.</param>

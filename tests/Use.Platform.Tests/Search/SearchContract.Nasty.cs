@@ -147,7 +147,7 @@ public abstract partial class SearchContract
 
         Assert.Equal([1, 3], await SetAsync("tree*"));
         Assert.Equal([3], await SetAsync("parks NOT trees"));
-        Assert.Equal([1, 3], await SetAsync("-trees"));
+        Assert.Equal([1, 3], await SetAsync("+trees"));
     }
 
     [Fact]

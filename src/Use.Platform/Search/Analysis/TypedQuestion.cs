@@ -7,7 +7,8 @@ namespace Use.Platform.Search.Analysis;
 /// <param name="Terms">The terms.</param>
 /// <param name="Positions">Where each term stands after the first.</param>
 /// <param name="Weight">1 for what was typed, less for what only resembles it.</param>
-internal sealed record Wording(int Field, BytesRef[] Terms, int[] Positions, float Weight);
+/// <param name="IsAlternative">It is another way to say it, not what was typed.</param>
+internal sealed record Wording(int Field, BytesRef[] Terms, int[] Positions, float Weight, bool IsAlternative = false);
 
 /// <summary>A word or quoted phrase of a question, with every way in which it may stand in the index.</summary>
 internal sealed class AskedWord
@@ -21,6 +22,9 @@ internal sealed class AskedWord
     public required bool IsRequired { get; set; }
 
     public List<Wording> Wordings { get; } = [];
+
+    /// <summary>Other ways to say it, as given with the question; they are among the wordings too.</summary>
+    public List<Alternative> Alternatives { get; } = [];
 }
 
 /// <summary>A question, cut into words and analysed in every language.</summary>
@@ -29,14 +33,26 @@ internal sealed class TypedQuestion
     /// <summary>More words than this are not looked at: each costs a seek in every language and segment.</summary>
     private const int MostWords = 32;
 
-    private TypedQuestion(List<AskedWord> words, int needed)
+    private const int MostAlternatives = 200;
+
+    /// <summary>What is said otherwise counts less than what was typed, each time it stands there.</summary>
+    private const float AlternativeWeight = 0.3f;
+
+    private TypedQuestion(List<AskedWord> words, List<AskedWord> excluded, int needed)
     {
         Words = words;
+        Excluded = excluded;
         Needed = needed;
     }
 
     /// <summary>The words; empty asks for everything.</summary>
     public IReadOnlyList<AskedWord> Words { get; }
+
+    /// <summary>The words that must not be there.</summary>
+    public IReadOnlyList<AskedWord> Excluded { get; }
+
+    /// <summary>Whether some word may be said otherwise.</summary>
+    public bool HasAlternatives => Words.Any(word => word.Alternatives.Count > 0);
 
     /// <summary>How many of the required words without quotes must match.</summary>
     public int Needed { get; private set; }
@@ -58,15 +74,26 @@ internal sealed class TypedQuestion
         return true;
     }
 
-    public static TypedQuestion Read(string text, string readerLanguage, TextAnalysis analysis)
+    public static TypedQuestion Read(SearchQuery query, TextAnalysis analysis)
+    {
+        var question = Read(query.Text, query.ReaderLanguage, analysis);
+        foreach (var alternative in query.Alternatives.Take(MostAlternatives))
+        {
+            question.Add(alternative, analysis);
+        }
+        return question;
+    }
+
+    private static TypedQuestion Read(string text, string readerLanguage, TextAnalysis analysis)
     {
         var reader = Own(analysis, readerLanguage);
         var words = new List<AskedWord>();
         var stopWords = new List<AskedWord>();
-        var seen = new HashSet<(string Typed, bool IsQuoted)>();
-        foreach (var (typed, isQuoted) in Cut(PlainText.Question(text), analysis))
+        var excluded = new List<AskedWord>();
+        var seen = new HashSet<(string Typed, bool IsQuoted, bool IsExcluded)>();
+        foreach (var (typed, isQuoted, isExcluded) in Cut(PlainText.Question(text), analysis))
         {
-            if (words.Count + stopWords.Count == MostWords || !seen.Add((typed, isQuoted)))
+            if (words.Count + stopWords.Count + excluded.Count == MostWords || !seen.Add((typed, isQuoted, isExcluded)))
             {
                 continue;
             }
@@ -94,7 +121,11 @@ internal sealed class TypedQuestion
             }
             if (word.Wordings.Count > 0)
             {
-                (isReadersStopWord ? stopWords : words).Add(word);
+                (
+                    isExcluded ? excluded
+                    : isReadersStopWord ? stopWords
+                    : words
+                ).Add(word);
             }
         }
         // Somebody who asks for nothing but stop words means them.
@@ -108,7 +139,7 @@ internal sealed class TypedQuestion
         }
         var plain = words.Count(word => word.IsRequired && !word.IsQuoted);
         var (moreThan, percent) = analysis.Definition.LongQuestion;
-        return new TypedQuestion(words, plain > moreThan ? plain * percent / 100 : plain);
+        return new TypedQuestion(words, excluded, plain > moreThan ? plain * percent / 100 : plain);
     }
 
     private static int Own(TextAnalysis analysis, string readerLanguage)
@@ -124,6 +155,42 @@ internal sealed class TypedQuestion
         return -1;
     }
 
+    // A row of words that is said otherwise matches when each of its words does or that stands in its place: giving it to each
+    // of them comes to that.
+    private void Add(Alternative alternative, TextAnalysis analysis)
+    {
+        var typed = analysis.Cut(PlainText.Question(alternative.Typed)).ConvertAll(word => word.Text);
+        var words = typed.ConvertAll(text =>
+            Words.FirstOrDefault(word =>
+                !word.IsQuoted && string.Equals(word.Typed, text, StringComparison.OrdinalIgnoreCase)
+            )
+        );
+        // A stop word of the row may have been left out of the question.
+        words.RemoveAll(word => word is null);
+        if (words.Count == 0)
+        {
+            return;
+        }
+        var wordings = new List<Wording>(2);
+        var own = Own(analysis, alternative.Language);
+        for (var field = 0; field < analysis.Fields.Count; field++)
+        {
+            if (field == own || analysis.Fields[field] == analysis.Names)
+            {
+                var found = analysis.Fields[field].Question(alternative.Phrase);
+                if (found.Count > 0)
+                {
+                    wordings.Add(Wording(field, found) with { Weight = AlternativeWeight, IsAlternative = true });
+                }
+            }
+        }
+        foreach (var word in words)
+        {
+            word!.Wordings.AddRange(wordings);
+            word.Alternatives.Add(alternative);
+        }
+    }
+
     private static Wording Wording(int field, List<AnalysedWord> found) =>
         new(
             field,
@@ -132,7 +199,7 @@ internal sealed class TypedQuestion
             1
         );
 
-    private static IEnumerable<(string Typed, bool IsQuoted)> Cut(string text, TextAnalysis analysis)
+    private static IEnumerable<(string Typed, bool IsQuoted, bool IsExcluded)> Cut(string text, TextAnalysis analysis)
     {
         var start = 0;
         while (start < text.Length)
@@ -140,26 +207,62 @@ internal sealed class TypedQuestion
             var open = text.AsSpan(start).IndexOfAny(Quotes);
             var close = open < 0 ? -1 : text.AsSpan(start + open + 1).IndexOfAny(Quotes);
             var plainEnd = close < 0 ? text.Length : start + open;
-            foreach (var word in analysis.Cut(text[start..plainEnd]))
+            foreach (var word in CutPlain(text, start, plainEnd, analysis))
             {
-                yield return (word.Text, false);
+                yield return word;
             }
             if (close < 0)
             {
                 yield break;
             }
             var quoted = text.Substring(start + open + 1, close);
+            var isExcluded = IsMinus(text, start + open - 1);
             var inside = analysis.Cut(quoted);
             if (inside.Count == 1)
             {
-                yield return (inside[0].Text, false);
+                yield return (inside[0].Text, false, isExcluded);
             }
             else if (inside.Count > 1)
             {
-                yield return (quoted, true);
+                yield return (quoted, true, isExcluded);
             }
             start += open + close + 2;
         }
+    }
+
+    private static IEnumerable<(string Typed, bool IsQuoted, bool IsExcluded)> CutPlain(
+        string text,
+        int start,
+        int end,
+        TextAnalysis analysis
+    )
+    {
+        var isExcluded = false;
+        var last = -1;
+        foreach (var word in analysis.Cut(text[start..end]))
+        {
+            var from = start + word.End - word.Text.Length;
+            // What hangs together (-low-emission) is excluded as a whole.
+            isExcluded = IsMinus(text, from - 1) || (isExcluded && last >= 0 && !HasSpace(text.AsSpan(last..from)));
+            last = start + word.End;
+            yield return (word.Text, false, isExcluded);
+        }
+    }
+
+    // A minus is a hyphen or minus sign right before the word and after a space: not the hyphen of low-emission.
+    private static bool IsMinus(string text, int at) =>
+        at >= 0 && (text[at] is '-' or '\u2212') && (at == 0 || char.IsWhiteSpace(text[at - 1]));
+
+    private static bool HasSpace(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+        {
+            if (char.IsWhiteSpace(character))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ReadOnlySpan<char> Quotes => "\"“”„«»";

@@ -52,6 +52,14 @@ internal static class BitSets
         }
     }
 
+    public static void AndNot(Span<ulong> into, ReadOnlySpan<ulong> other)
+    {
+        for (var i = 0; i < into.Length; i++)
+        {
+            into[i] &= ~other[i];
+        }
+    }
+
     public static void Or(Span<ulong> into, ReadOnlySpan<ulong> other)
     {
         var vectors = MemoryMarshal.Cast<ulong, Vector<ulong>>(into);

@@ -14,6 +14,7 @@ internal sealed class QuestionMatching
     private readonly SearchScratch scratch;
     private readonly RankingNumbers ranking;
     private readonly bool isNarrowed;
+    private readonly bool onlyAsTyped;
     private readonly List<WordPostings>?[,] postings;
     private readonly long[] frequencies;
     private readonly float[] lengthNorms = new float[256];
@@ -24,9 +25,11 @@ internal sealed class QuestionMatching
         SearchScratch scratch,
         SegmentCursor[] cursors,
         RankingNumbers ranking,
-        bool isNarrowed
+        bool isNarrowed,
+        bool onlyAsTyped = false
     )
     {
+        this.onlyAsTyped = onlyAsTyped;
         this.snapshot = snapshot;
         this.isNarrowed = isNarrowed;
         this.question = question;
@@ -94,6 +97,10 @@ internal sealed class QuestionMatching
     {
         foreach (var wording in question.Words[word].Wordings)
         {
+            if (onlyAsTyped && wording.IsAlternative)
+            {
+                continue;
+            }
             var found = WordPostings.Find(cursor, wording);
             if (found is not null)
             {

@@ -15,6 +15,9 @@ internal sealed class SearchScratch
     /// <summary>The documents that have the word at hand; later a facet's own set.</summary>
     public ulong[] One { get; private set; } = [];
 
+    /// <summary>The documents that match by what was typed, when the question may be said otherwise.</summary>
+    public ulong[] Direct { get; private set; } = [];
+
     /// <summary>Scores; meaningless where nothing matches.</summary>
     public float[] Scores { get; private set; } = [];
 
@@ -36,6 +39,7 @@ internal sealed class SearchScratch
             Selected = new ulong[words];
             Chosen = new ulong[words];
             One = new ulong[words];
+            Direct = new ulong[words];
             Selections = [];
         }
         if (text && Scores.Length < space)

@@ -17,9 +17,14 @@ internal sealed class SnapshotSearch(
 
     public SearchResults Run(SearchQuery query, CancellationToken cancellation)
     {
-        var question = TypedQuestion.Read(query.Text, query.ReaderLanguage, analysis);
+        var question = TypedQuestion.Read(query, analysis);
         var chosen = Chosen(query);
-        scratch.Fit(snapshot.Space, chosen.Count, text: !question.IsEmpty, severalWords: question.Words.Count > 1);
+        scratch.Fit(
+            snapshot.Space,
+            chosen.Count,
+            text: !question.IsEmpty || question.Excluded.Count > 0,
+            severalWords: question.Words.Count > 1
+        );
         var cursors = new SegmentCursor[snapshot.Segments.Count];
         try
         {
@@ -29,6 +34,7 @@ internal sealed class SnapshotSearch(
             }
             Select(chosen);
             var match = Match(question, cursors, chosen.Count > 0, cancellation);
+            Exclude(question, cursors);
             cancellation.ThrowIfCancellationRequested();
             var total = FacetCounting.Narrow(snapshot, scratch, chosen.Count > 0);
             var counts = query.CountFacets
@@ -37,7 +43,15 @@ internal sealed class SnapshotSearch(
             cancellation.ThrowIfCancellationRequested();
             var page = Page(query, question);
             var hits = new HitHighlighting(snapshot, question, analysis, query.ReaderLanguage).Show(page, cursors);
-            return new SearchResults(total, hits, counts, match);
+            if (!question.HasAlternatives)
+            {
+                return new SearchResults(total, hits, counts, match);
+            }
+            for (var i = 0; i < hits.Length; i++)
+            {
+                hits[i] = hits[i] with { IsByAlternative = !IsDirect(page[i]) };
+            }
+            return new SearchResults(total, hits, counts, match) { ByAlternatives = total - CountDirect() };
         }
         finally
         {
@@ -63,6 +77,7 @@ internal sealed class SnapshotSearch(
             MatchEverything();
             return SearchMatch.Exact;
         }
+        FindDirect(question, cursors, isNarrowed);
         var exact = Matching(question, cursors, isNarrowed);
         if (exact.Run() > 0)
         {
@@ -79,7 +94,7 @@ internal sealed class SnapshotSearch(
         {
             words.ForEach(word => WordExpansion.AddBeginnings(word, snapshot, cursors, analysis));
             cancellation.ThrowIfCancellationRequested();
-            if (words.Count > 0 && Matching(question, cursors, isNarrowed).Run() > 0)
+            if (words.Count > 0 && Run(question, cursors, isNarrowed) > 0)
             {
                 return SearchMatch.Prefix;
             }
@@ -87,14 +102,14 @@ internal sealed class SnapshotSearch(
         // A word that stands somewhere is spelt as it was meant: only the others may be misspelt.
         turns[0].ForEach(word => WordExpansion.AddSimilar(word, snapshot, cursors, analysis));
         cancellation.ThrowIfCancellationRequested();
-        if (turns[0].Count > 0 && Matching(question, cursors, isNarrowed).Run() > 0)
+        if (turns[0].Count > 0 && Run(question, cursors, isNarrowed) > 0)
         {
             return SearchMatch.Fuzzy;
         }
         while (question.AskForFewer())
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Matching(question, cursors, isNarrowed).Run() > 0)
+            if (Run(question, cursors, isNarrowed) > 0)
             {
                 return SearchMatch.Some;
             }
@@ -102,8 +117,60 @@ internal sealed class SnapshotSearch(
         return SearchMatch.Exact;
     }
 
-    private QuestionMatching Matching(TypedQuestion question, SegmentCursor[] cursors, bool isNarrowed) =>
-        new(snapshot, question, scratch, cursors, definition.Ranking, isNarrowed);
+    private long Run(TypedQuestion question, SegmentCursor[] cursors, bool isNarrowed)
+    {
+        FindDirect(question, cursors, isNarrowed);
+        return Matching(question, cursors, isNarrowed).Run();
+    }
+
+    // What matches as typed, so that it can be told from, and put before, what only says it otherwise.
+    private void FindDirect(TypedQuestion question, SegmentCursor[] cursors, bool isNarrowed)
+    {
+        if (question.HasAlternatives)
+        {
+            Matching(question, cursors, isNarrowed, onlyAsTyped: true).Run();
+            scratch.Matches.AsSpan(0, snapshot.Space >> 6).CopyTo(scratch.Direct);
+        }
+    }
+
+    private bool IsDirect(FoundDocument found) =>
+        (found.Segment.Of(scratch.Direct)[found.Document >> 6] & (1UL << found.Document)) != 0;
+
+    private long CountDirect()
+    {
+        long direct = 0;
+        foreach (var segment in snapshot.Segments)
+        {
+            direct += BitSets.CountCommon(segment.Of(scratch.Selected), segment.Of(scratch.Direct));
+        }
+        return direct;
+    }
+
+    private QuestionMatching Matching(
+        TypedQuestion question,
+        SegmentCursor[] cursors,
+        bool isNarrowed,
+        bool onlyAsTyped = false
+    ) => new(snapshot, question, scratch, cursors, definition.Ranking, isNarrowed, onlyAsTyped);
+
+    // After the matching: that nothing is left is no reason to take the text less strictly.
+    private void Exclude(TypedQuestion question, SegmentCursor[] cursors)
+    {
+        foreach (var wording in question.Excluded.SelectMany(word => word.Wordings))
+        {
+            for (var i = 0; i < cursors.Length; i++)
+            {
+                var segment = snapshot.Segments[i];
+                if (WordPostings.Find(cursors[i], wording) is { } postings)
+                {
+                    var one = segment.Of(scratch.One);
+                    one.Clear();
+                    postings.Collect(one, segment.Of(scratch.Frequencies), default, 0);
+                    BitSets.AndNot(segment.Of(scratch.Matches), one);
+                }
+            }
+        }
+    }
 
     private void MatchEverything()
     {
@@ -180,6 +247,7 @@ internal sealed class SnapshotSearch(
                 snapshot,
                 scratch.Selected,
                 scratch.Scores,
+                question.HasAlternatives ? scratch.Direct : null,
                 definition.Ranking,
                 now,
                 skip,

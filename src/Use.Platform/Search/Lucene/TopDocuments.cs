@@ -10,10 +10,14 @@ internal readonly record struct FoundDocument(SegmentView Segment, int Document)
 /// <summary>Puts the matching documents in order and takes a page of them. Equal ones are in the order of their ids.</summary>
 internal static class TopDocuments
 {
+    private const long FirstTier = 1L << 32;
+
+    /// <summary>By score; the documents in <paramref name="first"/> (if there) come before all others, whatever their score.</summary>
     public static List<FoundDocument> ByScore(
         IndexSnapshot snapshot,
         ulong[] set,
         float[] scores,
+        ulong[]? first,
         RankingNumbers ranking,
         DateTimeOffset now,
         int skip,
@@ -31,13 +35,15 @@ internal static class TopDocuments
             var facts = segment.Facts;
             var each = segment.Of(scores);
             var documents = segment.Of(set);
+            var firsts = first is null ? default : segment.Of(first);
             for (var word = 0; word < documents.Length; word++)
             {
                 for (var bits = documents[word]; bits != 0; bits &= bits - 1)
                 {
                     var document = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                    var tier = first is not null && (firsts[word] & bits & (~bits + 1)) != 0 ? FirstTier : 0;
                     // Most documents are out whatever they are worth: no need to look that up.
-                    if (BitConverter.SingleToInt32Bits(each[document] * mostWorth) < best.Worst)
+                    if (tier + BitConverter.SingleToInt32Bits(each[document] * mostWorth) < best.Worst)
                     {
                         continue;
                     }
@@ -47,7 +53,7 @@ internal static class TopDocuments
                         + (ofCompleteness * facts.Completeness[document])
                         + (ranking.Freshness * halfLife / (halfLife + age));
                     // The bits of numbers that are not negative sort as the numbers do.
-                    long score = BitConverter.SingleToInt32Bits(each[document] * worth);
+                    var score = tier + BitConverter.SingleToInt32Bits(each[document] * worth);
                     if (score >= best.Worst)
                     {
                         best.Add(score, facts.Ids[document], segment, document);
