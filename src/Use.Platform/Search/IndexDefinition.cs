@@ -126,6 +126,35 @@ internal sealed class IndexDefinition
         return otherwise;
     }
 
+    /// <summary>Refuses a document that cannot be written, before anything is done with it.</summary>
+    /// <exception cref="ArgumentException">It has a facet that the definition does not have.</exception>
+    public void Check(SearchDocument document)
+    {
+        foreach (var facet in document.FacetValues.Keys)
+        {
+            if (!Facets.Contains(facet))
+            {
+                throw new ArgumentException($"There is no facet '{facet}'.", nameof(document));
+            }
+        }
+    }
+
+    /// <summary>Refuses a query that chooses of a facet which the definition does not have.</summary>
+    /// <exception cref="ArgumentException">It does.</exception>
+    public void Check(SearchQuery query)
+    {
+        foreach (var facet in query.Selected.Keys)
+        {
+            if (!Facets.Contains(facet))
+            {
+                throw new ArgumentException($"There is no facet '{facet}'.", nameof(query));
+            }
+        }
+    }
+
+    /// <summary>The language by whose alphabet titles sort for a reader.</summary>
+    public string SortLanguage(string reader) => SortLanguages.Contains(reader) ? reader : SortLanguages[0];
+
     private static IndexDefinition Read()
     {
         using var stream =

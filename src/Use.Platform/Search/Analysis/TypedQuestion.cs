@@ -4,11 +4,21 @@ namespace Use.Platform.Search.Analysis;
 
 /// <summary>One way in which a word may stand in the index: a term, or terms in a row, of a field.</summary>
 /// <param name="Field">The field's place in <see cref="TextAnalysis.Fields"/>.</param>
+/// <param name="Text">What was analysed.</param>
+/// <param name="KeepsStopWords">It consists of stop words, which were kept.</param>
 /// <param name="Terms">The terms.</param>
 /// <param name="Positions">Where each term stands after the first.</param>
 /// <param name="Weight">1 for what was typed, less for what only resembles it.</param>
 /// <param name="IsAlternative">It is another way to say it, not what was typed.</param>
-internal sealed record Wording(int Field, BytesRef[] Terms, int[] Positions, float Weight, bool IsAlternative = false);
+internal sealed record Wording(
+    int Field,
+    string Text,
+    bool KeepsStopWords,
+    BytesRef[] Terms,
+    int[] Positions,
+    float Weight,
+    bool IsAlternative = false
+);
 
 /// <summary>A word or quoted phrase of a question, with every way in which it may stand in the index.</summary>
 internal sealed class AskedWord
@@ -107,7 +117,8 @@ internal sealed class TypedQuestion
             for (var field = 0; field < analysis.Fields.Count; field++)
             {
                 var found = analysis.Fields[field].Question(typed);
-                if (found.Count == 0)
+                var keepsStopWords = found.Count == 0;
+                if (keepsStopWords)
                 {
                     // What somebody quotes is meant, whatever it consists of.
                     word.IsRequired &= isQuoted;
@@ -116,7 +127,7 @@ internal sealed class TypedQuestion
                 }
                 if (found.Count > 0)
                 {
-                    word.Wordings.Add(Wording(field, found));
+                    word.Wordings.Add(Wording(field, typed, keepsStopWords, found));
                 }
             }
             if (word.Wordings.Count > 0)
@@ -180,7 +191,13 @@ internal sealed class TypedQuestion
                 var found = analysis.Fields[field].Question(alternative.Phrase);
                 if (found.Count > 0)
                 {
-                    wordings.Add(Wording(field, found) with { Weight = AlternativeWeight, IsAlternative = true });
+                    wordings.Add(
+                        Wording(field, alternative.Phrase, false, found) with
+                        {
+                            Weight = AlternativeWeight,
+                            IsAlternative = true,
+                        }
+                    );
                 }
             }
         }
@@ -191,9 +208,11 @@ internal sealed class TypedQuestion
         }
     }
 
-    private static Wording Wording(int field, List<AnalysedWord> found) =>
+    private static Wording Wording(int field, string text, bool keepsStopWords, List<AnalysedWord> found) =>
         new(
             field,
+            text,
+            keepsStopWords,
             [.. found.Select(word => new BytesRef(word.Text))],
             [.. found.Select(word => word.Position - found[0].Position)],
             1

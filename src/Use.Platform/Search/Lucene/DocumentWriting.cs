@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
@@ -17,33 +16,14 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
     private static readonly FieldType Names = Indexed(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
     private static readonly FieldType Keywords = Indexed(IndexOptions.DOCS_ONLY);
     private static readonly FieldType Keyword = Indexed(IndexOptions.DOCS_ONLY, tokenized: false);
-    private const int LongestSortTitle = 120;
 
     private readonly ConcurrentQueue<ValuesStream> valueStreams = [];
     private readonly IndexDefinition definition = analysis.Definition;
-    private readonly (string Language, CompareInfo Alphabet)[] alphabets =
-    [
-        .. analysis.Definition.SortLanguages.Select(language =>
-            (language, CultureInfo.GetCultureInfo(language).CompareInfo)
-        ),
-    ];
+    private readonly TitleSorting sorting = new(analysis.Definition);
 
     public static Term Key(string kind, Guid id) => new(FieldNames.Key, KeyText(kind, id));
 
     private static string KeyText(string kind, Guid id) => $"{kind}/{id:N}";
-
-    /// <summary>Refuses a document that cannot be written, before anything is done with it.</summary>
-    /// <exception cref="ArgumentException">It has a facet that the definition does not have.</exception>
-    public void Check(SearchDocument document)
-    {
-        foreach (var facet in document.FacetValues.Keys)
-        {
-            if (!definition.Facets.Contains(facet))
-            {
-                throw new ArgumentException($"There is no facet '{facet}'.", nameof(document));
-            }
-        }
-    }
 
     /// <summary>Makes a document and has it written; its streams can be used again after that.</summary>
     public void Write(SearchDocument document, Action<IEnumerable<IIndexableField>> write)
@@ -55,7 +35,7 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
     private List<IIndexableField> Fields(SearchDocument document, RentedStreams rented)
     {
         var fields = new List<IIndexableField>(12);
-        var titles = Titles(document);
+        var titles = ShownTitle.Of(document);
         var body = PlainText.Compose(document.Body);
         var weights = definition.Weights;
         var length = PlainText.CountWords(body) * weights.Body;
@@ -87,7 +67,10 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
         var record = new DocumentRecord(
             document.Id,
             document.Version,
-            document.PublishedAt.UtcTicks,
+            // Whole milliseconds, as a search server keeps them.
+            document.PublishedAt.UtcTicks
+                / TimeSpan.TicksPerMillisecond
+                * TimeSpan.TicksPerMillisecond,
             DocumentRecord.EncodeLength(length),
             (byte)Math.Round(255 * Math.Clamp(double.IsNaN(document.Completeness) ? 0 : document.Completeness, 0, 1)),
             document.Kind
@@ -109,18 +92,6 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
         texts.Add((field, []));
         return texts[^1].Parts;
     }
-
-    private static List<ShownTitle> Titles(SearchDocument document) =>
-        [
-            new ShownTitle(document.Language, PlainText.Compose(document.Title), PlainText.Compose(document.Tagline)),
-            .. document
-                .Translations.Where(other => other.Language != document.Language)
-                .Select(other => new ShownTitle(
-                    other.Language,
-                    PlainText.Compose(other.Title),
-                    PlainText.Compose(other.Tagline)
-                )),
-        ];
 
     private List<TextPart> NameParts(SearchDocument document)
     {
@@ -161,32 +132,13 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
 
     private void AddSortTitles(List<IIndexableField> fields, List<ShownTitle> titles)
     {
-        foreach (var (language, alphabet) in alphabets)
+        foreach (var language in definition.SortLanguages)
         {
-            var key = alphabet.GetSortKey(Shorten(Choose(titles, language).Title), TitleOrder).KeyData;
-            fields.Add(new SortedDocValuesField(FieldNames.TitleSort + language, new BytesRef(key)));
+            fields.Add(
+                new SortedDocValuesField(FieldNames.TitleSort + language, new BytesRef(sorting.Key(titles, language)))
+            );
         }
     }
-
-    // Numbers by their value, and neither case nor signs in front: as a reader looks for a title in a list.
-    private const CompareOptions TitleOrder =
-        CompareOptions.IgnoreCase | CompareOptions.IgnoreSymbols | CompareOptions.NumericOrdering;
-
-    /// <summary>Title and tagline for a reader: translated where a translation is there, otherwise the original.</summary>
-    public static ShownTitle Choose(IReadOnlyList<ShownTitle> titles, string reader)
-    {
-        var (language, title, tagline) = titles[0];
-        foreach (var other in titles)
-        {
-            if (other.Language == reader && other.Title.Length > 0)
-            {
-                return other.Tagline.Length > 0 ? other : other with { Tagline = tagline };
-            }
-        }
-        return new ShownTitle(language, title, tagline);
-    }
-
-    private static string Shorten(string title) => title.Length > LongestSortTitle ? title[..LongestSortTitle] : title;
 
     private static FieldType Indexed(IndexOptions options, bool tokenized = true) =>
         new FieldType

@@ -21,13 +21,7 @@ internal sealed class HitText
         this.segment = segment;
         this.analysis = analysis;
         shown = ShownText.Of(segment.Reader, document);
-        for (var i = 0; i < shown.Titles.Count && title == 0; i++)
-        {
-            if (shown.Titles[i].Language == reader && shown.Titles[i].Title.Length > 0)
-            {
-                title = i;
-            }
-        }
+        title = ShownTitle.Choose(shown.Titles, reader);
         tagline = shown.Titles[title].Tagline.Length > 0 ? title : 0;
         stretches[FieldOf(0)] = [];
         stretches[FieldOf(title)] = [];

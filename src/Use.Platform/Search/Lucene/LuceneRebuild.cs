@@ -22,7 +22,7 @@ internal sealed class LuceneRebuild(LuceneSearchEngine engine, IndexGeneration g
         }
         foreach (var document in documents)
         {
-            parts.Writing.Check(document);
+            parts.Analysis.Definition.Check(document);
         }
         try
         {

@@ -40,13 +40,7 @@ internal sealed partial class LuceneSearchEngine : ISearchEngine, IDisposable
     /// <inheritdoc />
     public async Task<SearchResults> SearchAsync(SearchQuery query, CancellationToken cancellation = default)
     {
-        foreach (var facet in query.Selected.Keys)
-        {
-            if (!parts.Analysis.Definition.Facets.Contains(facet))
-            {
-                throw new ArgumentException($"There is no facet '{facet}'.", nameof(query));
-            }
-        }
+        parts.Analysis.Definition.Check(query);
         while (true)
         {
             var generation = live ?? await OpenAsync(cancellation);
@@ -72,7 +66,7 @@ internal sealed partial class LuceneSearchEngine : ISearchEngine, IDisposable
         {
             if (change.Document is not null)
             {
-                parts.Writing.Check(change.Document);
+                parts.Analysis.Definition.Check(change.Document);
             }
         }
         await changing.WaitAsync(cancellation);

@@ -8,9 +8,6 @@ using Use.Platform.Search.Analysis;
 
 namespace Use.Platform.Search.Lucene;
 
-/// <summary>A title and tagline as shown.</summary>
-internal readonly record struct ShownTitle(string Language, string Title, string Tagline);
-
 /// <summary>
 /// What a hit shows of a document: titles and taglines in all their languages (its own first) and the body. Kept as binary
 /// doc values, which are read in place; stored fields would have to be decompressed for each hit.

@@ -242,7 +242,13 @@ internal sealed class SnapshotSearch(
         }
         return query.Sort switch
         {
-            SearchSort.Title => TopDocuments.ByTitle(snapshot, scratch.Selected, SortLanguage(query), skip, take),
+            SearchSort.Title => TopDocuments.ByTitle(
+                snapshot,
+                scratch.Selected,
+                definition.SortLanguage(query.ReaderLanguage),
+                skip,
+                take
+            ),
             SearchSort.Relevance when !question.IsEmpty => TopDocuments.ByScore(
                 snapshot,
                 scratch.Selected,
@@ -256,9 +262,6 @@ internal sealed class SnapshotSearch(
             _ => TopDocuments.Newest(snapshot, scratch.Selected, skip, take),
         };
     }
-
-    private string SortLanguage(SearchQuery query) =>
-        definition.SortLanguages.Contains(query.ReaderLanguage) ? query.ReaderLanguage : definition.SortLanguages[0];
 }
 
 /// <summary>The values that a reader chose of a facet.</summary>

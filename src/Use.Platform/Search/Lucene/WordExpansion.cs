@@ -153,7 +153,7 @@ internal static class WordExpansion
         {
             if (!word.Wordings.Exists(known => known.Field == field && known.Terms is [var one] && one.Equals(term)))
             {
-                word.Wordings.Add(new Wording(field, [term], [0], weight));
+                word.Wordings.Add(new Wording(field, word.Typed, false, [term], [0], weight));
             }
         }
     }
