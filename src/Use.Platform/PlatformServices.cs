@@ -14,6 +14,7 @@ using Use.Platform.Images;
 using Use.Platform.Mail;
 using Use.Platform.Places;
 using Use.Platform.Search;
+using Use.Platform.Search.Elastic;
 using Use.Platform.Search.Lucene;
 using Use.Platform.Search.Sync;
 using Use.Platform.Seeding;
@@ -106,16 +107,23 @@ public static class PlatformServices
 
     private static void AddEngine(this IServiceCollection services, IConfiguration configuration, DataFolders folders)
     {
-        var engine = configuration["Search:Engine"] ?? "embedded";
-        if (engine != "embedded")
+        switch (configuration["Search:Engine"] ?? "embedded")
         {
-            throw new InvalidOperationException($"Search:Engine is '{engine}'. It must be 'embedded'.");
+            case "embedded":
+                services.AddSingleton<ISearchEngine>(provider => new LuceneSearchEngine(
+                    new LuceneOptions(folders.Index),
+                    provider.GetRequiredService<TimeProvider>(),
+                    provider.GetRequiredService<ILogger<LuceneSearchEngine>>()
+                ));
+                break;
+            case "elastic":
+                services.AddElasticSearch(
+                    configuration.GetSection("Search:Elastic").Get<ElasticOptions>() ?? new ElasticOptions()
+                );
+                break;
+            case var other:
+                throw new InvalidOperationException($"Search:Engine is '{other}'. It must be 'embedded' or 'elastic'.");
         }
-        services.AddSingleton<ISearchEngine>(provider => new LuceneSearchEngine(
-            new LuceneOptions(folders.Index),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<LuceneSearchEngine>>()
-        ));
     }
 
     private static void AddDatabase(this IServiceCollection services, IConfiguration configuration, DataFolders folders)

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using Use.Platform.Search.Analysis;
+
+namespace Use.Platform.Search.Elastic;
+
+/// <summary>Writes documents as the index definition has them, and reads back what a hit shows.</summary>
+internal sealed class ElasticDocuments(IndexDefinition definition)
+{
+    /// <summary>The kind of the documents that stand for what was deleted while a generation is built.</summary>
+    public const string Deleted = "deleted";
+
+    // So much of the body's beginning and end is kept to tell whether a passage is cut there.
+    private const int Edge = 60;
+
+    private readonly TitleSorting sorting = new(definition);
+
+    public static string Key(string kind, Guid id) => $"{kind}/{id:N}";
+
+    public static string DeletedKey(string kind, Guid id) => $"{Deleted}/{kind}/{id:N}";
+
+    /// <summary>The version as a server takes it: it knows none below zero.</summary>
+    public static long Version(SearchDocument document) => Math.Max(0, document.Version);
+
+    /// <summary>The names of the analyses that a document's texts are in.</summary>
+    public IEnumerable<string> Texts(SearchDocument document) =>
+        document
+            .Translations.Select(other => other.Language)
+            .Prepend(document.Language)
+            .Select(definition.AnalysisOf)
+            .Distinct();
+
+    /// <summary>Writes a document as one JSON object.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="known">Whether the index has a field of a name; one of another definition may lack some.</param>
+    public void Write(Utf8JsonWriter json, SearchDocument document, Predicate<string> known)
+    {
+        var titles = ShownTitle.Of(document);
+        var body = PlainText.Compose(document.Body);
+        json.WriteStartObject();
+        json.WriteString("kind", document.Kind);
+        json.WriteString("id", document.Id.ToString("N"));
+        json.WriteNumber("version", document.Version);
+        WriteTexts(json, "title", titles, title => title.Title);
+        WriteTexts(json, "tagline", titles, title => title.Tagline);
+        if (body.Length > 0)
+        {
+            json.WriteStartObject("body");
+            json.WriteString(definition.AnalysisOf(document.Language), body);
+            json.WriteEndObject();
+        }
+        WriteArray(json, "texts", Texts(document), known);
+        WriteArray(json, "place", Names(document.PlaceNames), known);
+        WriteArray(json, "country", Names(document.CountryNames), known);
+        WriteArray(json, "terms", Names(document.Terms), known);
+        json.WriteStartObject("facets");
+        foreach (var (facet, values) in document.FacetValues)
+        {
+            WriteArray(json, facet, values.Distinct(StringComparer.Ordinal), name => known($"facets.{name}"));
+        }
+        json.WriteEndObject();
+        json.WriteStartObject("title_sort");
+        foreach (var language in definition.SortLanguages)
+        {
+            json.WriteString(language, Convert.ToHexStringLower(sorting.Key(titles, language)));
+        }
+        json.WriteEndObject();
+        WriteShown(json, titles, body);
+        json.WriteNumber("published_at", document.PublishedAt.ToUnixTimeMilliseconds());
+        json.WriteNumber(
+            "completeness",
+            Math.Clamp(double.IsNaN(document.Completeness) ? 0 : document.Completeness, 0, 1)
+        );
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes what stands for a record that was deleted.</summary>
+    public static void WriteDeleted(Utf8JsonWriter json, string kind, Guid id)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", Deleted);
+        json.WriteString("id", id.ToString("N"));
+        json.WriteStartObject("shown");
+        json.WriteString("kind", kind);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private void WriteTexts(Utf8JsonWriter json, string field, List<ShownTitle> titles, Func<ShownTitle, string> choose)
+    {
+        json.WriteStartObject(field);
+        foreach (var texts in titles.GroupBy(title => definition.AnalysisOf(title.Language)))
+        {
+            WriteArray(json, texts.Key, texts.Select(choose).Where(text => text.Length > 0), _ => true);
+        }
+        json.WriteEndObject();
+    }
+
+    private static void WriteShown(Utf8JsonWriter json, List<ShownTitle> titles, string body)
+    {
+        json.WriteStartObject("shown");
+        json.WriteStartArray("titles");
+        foreach (var (language, title, tagline) in titles)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(language);
+            json.WriteStringValue(title);
+            json.WriteStringValue(tagline);
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+        json.WriteString("start", PlainText.Compose(body[..Math.Min(Edge, body.Length)]));
+        json.WriteString("end", PlainText.Compose(body[Math.Max(0, body.Length - Edge)..]));
+        json.WriteEndObject();
+    }
+
+    private static void WriteArray(
+        Utf8JsonWriter json,
+        string name,
+        IEnumerable<string> values,
+        Predicate<string> known
+    )
+    {
+        if (!known(name))
+        {
+            return;
+        }
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteStringValue(value);
+        }
+        json.WriteEndArray();
+    }
+
+    // A name that is the same in several languages counts once.
+    private static IEnumerable<string> Names(IEnumerable<string> names) => names.Select(PlainText.Compose).Distinct();
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+
+namespace Use.Platform.Search.Elastic;
+
+/// <summary>
+/// Sends each attempt to one of the server's nodes in turn, and leaves out for a while those that did not answer. It stands
+/// inside the retries, so that the next attempt goes to another node.
+/// </summary>
+internal sealed class ElasticNodes(IReadOnlyList<Uri> nodes, TimeProvider time) : DelegatingHandler
+{
+    private static readonly HttpRequestOptionsKey<string> Asked = new("asked");
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<Uri, DateTimeOffset> resting = new();
+    private int turn = -1;
+
+    /// <inheritdoc />
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        var node = Next();
+        // A request that is tried again has the address of the last attempt's node.
+        if (!request.Options.TryGetValue(Asked, out var asked))
+        {
+            asked = request.RequestUri!.PathAndQuery;
+            request.Options.Set(Asked, asked);
+        }
+        request.RequestUri = new Uri(node.AbsoluteUri.TrimEnd('/') + asked);
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            if ((int)response.StatusCode is 502 or 503)
+            {
+                resting[node] = time.GetUtcNow() + Rest;
+            }
+            else
+            {
+                resting.TryRemove(node, out _);
+            }
+            return response;
+        }
+        catch (HttpRequestException)
+        {
+            resting[node] = time.GetUtcNow() + Rest;
+            throw;
+        }
+        catch (OperationCanceledException) when (nodes.Count > 1)
+        {
+            // The attempt took too long, or nobody waits any more: the others are asked first.
+            resting[node] = time.GetUtcNow() + Rest;
+            throw;
+        }
+    }
+
+    private Uri Next()
+    {
+        var now = time.GetUtcNow();
+        var first = (int)((uint)Interlocked.Increment(ref turn) % (uint)nodes.Count);
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            var node = nodes[(first + i) % nodes.Count];
+            if (!resting.TryGetValue(node, out var until) || until <= now)
+            {
+                return node;
+            }
+        }
+        return nodes[first];
+    }
+}

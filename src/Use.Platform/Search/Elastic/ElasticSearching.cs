@@ -1,0 +1,188 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Use.Platform.Search.Analysis;
+
+namespace Use.Platform.Search.Elastic;
+
+/// <summary>
+/// Answers one query: at first as typed, and when nothing matches, ever less strictly, in the same steps as the embedded
+/// engine. Most questions take one request; one that nothing answers takes four.
+/// </summary>
+internal sealed class ElasticSearching(ElasticServer server, TextAnalysis analysis, string index, TimeProvider time)
+{
+    // A server passes over so many hits at most; beyond, pages are walked through at a point in time.
+    private const int Window = 10_000;
+
+    public async Task<SearchResults> RunAsync(
+        SearchQuery query,
+        IEnumerable<string> languages,
+        CancellationToken cancellation
+    )
+    {
+        var question = TypedQuestion.Read(query, analysis);
+        var words = new QuestionQuery(question, analysis, query.ReaderLanguage, languages);
+        var request = new SearchRequest(query, question, words, analysis, time.GetUtcNow());
+        var answer = await AskAsync(query, request, QuestionQuery.Strict(question.Needed), cancellation);
+        var match = SearchMatch.Exact;
+        if (!question.IsEmpty && SearchAnswer.Matched(answer.Whole) == 0)
+        {
+            var (looseness, loosely) = await LoosenAsync(question, words, request, cancellation);
+            if (looseness is not null)
+            {
+                answer = await AskAsync(query, request, looseness, cancellation);
+                match = loosely;
+            }
+        }
+        return new SearchAnswer(query, question, analysis, request).Read(answer.Whole, answer.Hits, match);
+    }
+
+    private async Task<(JsonElement Whole, JsonElement Hits)> AskAsync(
+        SearchQuery query,
+        SearchRequest request,
+        Looseness looseness,
+        CancellationToken cancellation
+    )
+    {
+        var take = Math.Clamp(query.Take, 0, 100);
+        var skip = Math.Clamp(query.Skip, 0, SearchQuery.DeepestSkip);
+        if (skip + take > Window)
+        {
+            return await WalkAsync(request, looseness, skip, take, cancellation);
+        }
+        // The same copy of the index answers all pages of a question: copies may rank a little differently.
+        var copy = (uint)string.GetHashCode(query.Text, StringComparison.Ordinal);
+        var answer = await SearchAsync(
+            $"{index}/_search?allow_partial_search_results=false&preference=use-{copy}",
+            request.Body(looseness, take == 0 ? 0 : skip, take),
+            cancellation
+        );
+        return (answer, answer.GetProperty("hits").GetProperty("hits"));
+    }
+
+    private async Task<(JsonElement Whole, JsonElement Hits)> WalkAsync(
+        SearchRequest request,
+        Looseness looseness,
+        int skip,
+        int take,
+        CancellationToken cancellation
+    )
+    {
+        var dialect = await server.DialectAsync(cancellation);
+        var opened = await server.SendAsync(HttpMethod.Post, dialect.OpenPointInTime(index), null, cancellation);
+        var point = dialect.PointInTime(opened.Good("a point in time"));
+        try
+        {
+            var body = request.Body(looseness, 0, Window);
+            body["pit"] = new JsonObject { ["id"] = point, ["keep_alive"] = "1m" };
+            // The first pages are only passed over.
+            var passed = (JsonObject)body.DeepClone();
+            passed["size"] = skip;
+            passed["_source"] = false;
+            passed.Remove("highlight");
+            var whole = await SearchAsync("_search", passed, cancellation);
+            var before = whole.GetProperty("hits").GetProperty("hits");
+            if (before.GetArrayLength() < skip)
+            {
+                return (whole, JsonDocument.Parse("[]").RootElement.Clone());
+            }
+            body["size"] = take;
+            body["search_after"] = JsonSerializer.SerializeToNode(before[skip - 1].GetProperty("sort"));
+            body.Remove("aggs");
+            var page = await SearchAsync("_search", body, cancellation);
+            return (whole, page.GetProperty("hits").GetProperty("hits"));
+        }
+        finally
+        {
+            var (path, close) = dialect.ClosePointInTime(point);
+            await server.SendAsync(HttpMethod.Delete, path, close, CancellationToken.None);
+        }
+    }
+
+    // Whether the text is taken less strictly depends on the text alone: counts then stay right for what a click gives.
+    private async Task<(Looseness? Looseness, SearchMatch Match)> LoosenAsync(
+        TypedQuestion question,
+        QuestionQuery words,
+        SearchRequest request,
+        CancellationToken cancellation
+    )
+    {
+        var stands = await CountAsync([.. question.Words.Select(words.Exact)], cancellation);
+        var missing = question
+            .Words.Where((_, word) => stands[word] == 0)
+            .Take(QuestionQuery.MostLooseWords)
+            .ToHashSet();
+        var others = question.Words.Except(missing).Take(QuestionQuery.MostLooseWords).ToHashSet();
+        var none = new Dictionary<AskedWord, int>();
+        var half = new Looseness(missing, none, question.Needed);
+        var whole = new Looseness(missing.Union(others).ToHashSet(), none, question.Needed);
+        List<AskedWord> misspelt = [.. missing];
+        var found = await CountAsync(
+            [request.Matching(half), request.Matching(whole), .. misspelt.Select(words.Similar)],
+            cancellation
+        );
+        if (found[0] > 0)
+        {
+            return (half, SearchMatch.Prefix);
+        }
+        if (found[1] > 0)
+        {
+            return (whole, SearchMatch.Prefix);
+        }
+        // A word that stands somewhere is spelt as it was meant: only the others may be misspelt.
+        var edits = misspelt
+            .Select((word, place) => (word, Letters: found[place + 2] > 0 ? 1 : 2))
+            .ToDictionary(each => each.word, each => each.Letters);
+        List<Looseness> steps = [whole with { Edits = edits }];
+        while (question.AskForFewer())
+        {
+            steps.Add(steps[0] with { Needed = question.Needed });
+        }
+        var each = await CountAsync([.. steps.Select(step => request.Matching(step))], cancellation);
+        var first = each.FindIndex(count => count > 0);
+        return first < 0
+            ? (null, SearchMatch.Exact)
+            : (steps[first], first == 0 && edits.Count > 0 ? SearchMatch.Fuzzy : SearchMatch.Some);
+    }
+
+    private async Task<List<long>> CountAsync(List<JsonObject> queries, CancellationToken cancellation)
+    {
+        var counted = new JsonObject();
+        for (var i = 0; i < queries.Count; i++)
+        {
+            counted[$"{i:00}"] = new JsonObject { ["filter"] = queries[i] };
+        }
+        var answer = await SearchAsync(
+            $"{index}/_search?allow_partial_search_results=false",
+            new JsonObject
+            {
+                ["size"] = 0,
+                ["track_total_hits"] = false,
+                ["aggs"] = counted,
+            },
+            cancellation
+        );
+        return
+        [
+            .. Enumerable
+                .Range(0, queries.Count)
+                .Select(i =>
+                    answer.GetProperty("aggregations").GetProperty($"{i:00}").GetProperty("doc_count").GetInt64()
+                ),
+        ];
+    }
+
+    private async Task<JsonElement> SearchAsync(string path, JsonObject body, CancellationToken cancellation)
+    {
+        var answer = await server.SendAsync(HttpMethod.Post, path, body, cancellation);
+        if (answer.Status == 404)
+        {
+            throw new SearchUnavailableException("The search index has not been built yet (reindex builds it).");
+        }
+        var good = answer.Good("a search");
+        return
+            good.GetProperty("timed_out").GetBoolean()
+            || good.GetProperty("_shards").GetProperty("failed").GetInt32() > 0
+            ? throw new SearchUnavailableException("The search server could only answer in part.")
+            : good;
+    }
+}
