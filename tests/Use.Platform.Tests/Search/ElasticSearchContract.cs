@@ -1,30 +1,142 @@
-using Microsoft.Extensions.DependencyInjection;
+using System.Text.Json.Nodes;
 using Use.Platform.Search;
-using Use.Platform.Search.Elastic;
+using Use.Platform.Testing;
 using Xunit;
+using static Use.Platform.Tests.Search.Documents;
 
 namespace Use.Platform.Tests.Search;
 
-/// <summary>A search server keeps the contract.</summary>
+/// <summary>A search server keeps the contract, and what is its own: generations behind aliases.</summary>
 public sealed class ElasticSearchContract : SearchContract
 {
-    private readonly string index = $"test-{Guid.NewGuid():N}";
-    private ServiceProvider? services;
+    private SearchServer? own;
+
+    private SearchServer Own => own ?? throw new InvalidOperationException("There is no server.");
 
     protected override Task<ISearchEngine> StartAsync()
     {
-        SearchServer.SkipUnlessThere();
-        services = SearchServer.Services(new ElasticOptions { Addresses = SearchServer.Address!, Index = index });
-        return Task.FromResult(services.GetRequiredService<ISearchEngine>());
+        Assert.SkipWhen(SearchNode.WhyNoShared is not null, SearchNode.WhyNoShared ?? "");
+        own = new SearchServer(SearchNode.SharedAddress!);
+        return Task.FromResult(own.Engine);
     }
 
     public override async ValueTask DisposeAsync()
     {
-        if (services is not null)
+        if (own is not null)
         {
-            await SearchServer.RemoveAsync(services, index);
-            await services.DisposeAsync();
+            await own.DisposeAsync();
         }
         GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task The_previous_generation_is_kept_under_its_alias_and_the_one_before_it_is_not()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            await using var rebuild = await Engine.BeginRebuildAsync(Cancellation);
+            await rebuild.PromoteAsync(Cancellation);
+        }
+
+        Assert.Equal(["", "-previous"], (await Own.IndicesAsync()).Values.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_an_interrupted_rebuild_has_left_is_removed_by_the_next()
+    {
+        await using var killed = new SearchServer(SearchNode.SharedAddress!, Own.Index);
+        await killed.Engine.BeginRebuildAsync(Cancellation);
+        Assert.Contains("-building", (await Own.IndicesAsync()).Values);
+
+        await using var rebuild = await Engine.BeginRebuildAsync(Cancellation);
+        await rebuild.PromoteAsync(Cancellation);
+
+        Assert.DoesNotContain("-building", (await Own.IndicesAsync()).Values);
+        Assert.Equal(2, (await Own.IndicesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Changes_by_another_process_go_into_the_generation_that_is_being_built()
+    {
+        await using var other = new SearchServer(SearchNode.SharedAddress!, Own.Index);
+        await PutAsync(Make(1, "Old"), Make(2, "Old"));
+        await using var rebuild = await Engine.BeginRebuildAsync(Cancellation);
+        await other.Engine.ApplyAsync([Delete(1), Put(Make(3, "Applied"))], Cancellation);
+        await rebuild.AddAsync([Make(1, "Read", version: 9), Make(2, "Read", version: 9)], Cancellation);
+        await other.Engine.ApplyAsync([Delete(2), Put(Make(4, "Applied"))], Cancellation);
+        await other.Engine.ApplyAsync([Put(Make(2, "Back", version: 10))], Cancellation);
+        await rebuild.PromoteAsync(Cancellation);
+
+        Assert.Equal([2, 3, 4], (await FindAsync("")).Numbers().Order());
+        Assert.Equal([2], (await other.Engine.SearchAsync(new SearchQuery { Text = "back" }, Cancellation)).Numbers());
+    }
+
+    [Fact]
+    public async Task A_missing_index_says_so_until_it_is_built()
+    {
+        await using var elsewhere = new SearchServer(SearchNode.SharedAddress!);
+        var engine = elsewhere.Engine;
+
+        await Assert.ThrowsAsync<SearchUnavailableException>(() => engine.SearchAsync(new SearchQuery(), Cancellation));
+        await Assert.ThrowsAsync<SearchUnavailableException>(() =>
+            engine.ApplyAsync([Put(Make(1, "One"))], Cancellation)
+        );
+        Assert.True((await engine.GetStatusAsync(Cancellation)).ReindexNeeded);
+        Assert.Empty(await elsewhere.IndicesAsync());
+
+        await using var rebuild = await engine.BeginRebuildAsync(Cancellation);
+        await engine.ApplyAsync([Put(Make(2, "Two"))], Cancellation);
+        await rebuild.AddAsync([Make(1, "One")], Cancellation);
+        await rebuild.PromoteAsync(Cancellation);
+
+        Assert.Equal(2, (await engine.SearchAsync(new SearchQuery(), Cancellation)).Total);
+        Assert.False((await engine.GetStatusAsync(Cancellation)).ReindexNeeded);
+    }
+
+    [Fact]
+    public async Task An_index_of_another_definition_is_served_and_said_to_need_a_reindex()
+    {
+        await PutAsync(Make(1, "Trees"));
+        // Today's definition is one field and one facet ahead of it.
+        var json = JsonNode.Parse(IndexDefinition.Current.Json)!;
+        json["mappings"]!["properties"]!["facets"]!["properties"]!["mood"] = new JsonObject { ["type"] = "keyword" };
+        await using var newer = new SearchServer(
+            SearchNode.SharedAddress!,
+            Own.Index,
+            IndexDefinition.Parse(json.ToJsonString())
+        );
+        var engine = newer.Engine;
+
+        Assert.True((await engine.GetStatusAsync(Cancellation)).ReindexNeeded);
+        Assert.Equal(1, (await engine.SearchAsync(new SearchQuery { Text = "trees" }, Cancellation)).Total);
+        await engine.ApplyAsync([Put(Make(2, "More trees").With("mood", "calm"))], Cancellation);
+        Assert.Equal(
+            [1, 2],
+            (await engine.SearchAsync(new SearchQuery { Text = "trees" }, Cancellation)).Numbers().Order()
+        );
+
+        await using var rebuild = await engine.BeginRebuildAsync(Cancellation);
+        await rebuild.AddAsync([Make(2, "More trees").With("mood", "calm")], Cancellation);
+        await rebuild.PromoteAsync(Cancellation);
+        Assert.False((await engine.GetStatusAsync(Cancellation)).ReindexNeeded);
+        Assert.Equal("calm:1", (await engine.SearchAsync(new SearchQuery(), Cancellation)).Counts("mood"));
+    }
+
+    [Fact]
+    public async Task Every_hit_of_a_deep_page_is_the_right_one()
+    {
+        const int Many = SearchQuery.DeepestSkip + 120;
+        await using var rebuild = await Engine.BeginRebuildAsync(Cancellation);
+        await rebuild.AddAsync([.. Enumerable.Range(1, Many).Select(number => Make(number, "Trees"))], Cancellation);
+        await rebuild.PromoteAsync(Cancellation);
+        var query = new SearchQuery { Text = "trees", Take = 100 };
+
+        foreach (var skip in new[] { 9_900, 9_950, SearchQuery.DeepestSkip })
+        {
+            var page = await FindAsync(query with { Skip = skip });
+            Assert.Equal(Many, page.Total);
+            Assert.Equal(Enumerable.Range(skip + 1, 100), page.Numbers());
+            Assert.Equal("[Trees]", page.Hits[0].Title.Marked());
+        }
     }
 }

@@ -1,37 +1,60 @@
 using Microsoft.Extensions.DependencyInjection;
+using Use.Platform.Search;
 using Use.Platform.Search.Elastic;
-using Xunit;
 
 namespace Use.Platform.Tests.Search;
 
-/// <summary>The search server of the tests.</summary>
-internal static class SearchServer
+/// <summary>An engine on a search server as the site has it, with an index of its own that is removed at the end.</summary>
+internal sealed class SearchServer : IAsyncDisposable
 {
-    /// <summary>Its address, or null when there is none.</summary>
-    public static string? Address => Environment.GetEnvironmentVariable("USE_TEST_SEARCH");
+    private readonly ServiceProvider services;
 
-    public static void SkipUnlessThere() =>
-        Assert.SkipWhen(
-            string.IsNullOrEmpty(Address),
-            "USE_TEST_SEARCH names no search server (http://127.0.0.1:9200)."
-        );
-
-    /// <summary>The engine as the site has it.</summary>
-    public static ServiceProvider Services(ElasticOptions options) =>
-        new ServiceCollection()
+    public SearchServer(string addresses, string? index = null, IndexDefinition? definition = null)
+    {
+        Index = index ?? $"test-{Guid.NewGuid():N}";
+        var options = new ElasticOptions { Addresses = addresses, Index = Index };
+        services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)
             .AddElasticSearch(options)
             .BuildServiceProvider();
+        Server = services.GetRequiredService<ElasticServer>();
+        Engine = definition is null
+            ? services.GetRequiredService<ISearchEngine>()
+            : new ElasticSearchEngine(Server, options, TimeProvider.System, definition);
+    }
 
-    /// <summary>Removes all generations of an index.</summary>
-    public static async Task RemoveAsync(ServiceProvider services, string index)
+    public string Index { get; }
+
+    public ISearchEngine Engine { get; }
+
+    public ElasticServer Server { get; }
+
+    /// <summary>The indices on the server that are its own, with their aliases.</summary>
+    public async Task<Dictionary<string, string>> IndicesAsync()
     {
-        var server = services.GetRequiredService<ElasticServer>();
-        var all = await server.SendAsync(HttpMethod.Get, $"{index}*/_alias", null, CancellationToken.None);
-        foreach (var each in all.Good("to list indices").EnumerateObject())
+        var all = await Server.SendAsync(HttpMethod.Get, $"{Index}*/_alias", null, CancellationToken.None);
+        return all.Good("to list indices")
+            .EnumerateObject()
+            .ToDictionary(
+                each => each.Name,
+                each =>
+                    string.Join(
+                        ' ',
+                        each.Value.GetProperty("aliases")
+                            .EnumerateObject()
+                            .Select(alias => alias.Name[Index.Length..])
+                            .Order(StringComparer.Ordinal)
+                    )
+            );
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var each in (await IndicesAsync()).Keys)
         {
-            await server.SendAsync(HttpMethod.Delete, each.Name, null, CancellationToken.None);
+            await Server.SendAsync(HttpMethod.Delete, each, null, CancellationToken.None);
         }
+        await services.DisposeAsync();
     }
 }
