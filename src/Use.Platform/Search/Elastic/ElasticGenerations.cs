@@ -80,7 +80,18 @@ internal sealed class ElasticGenerations(ElasticServer server, string name, Inde
         }
     }
 
-    public async Task AbandonAsync(string index) => await DeleteAsync(index, CancellationToken.None);
+    /// <summary>Removes a generation that will not be live; one that cannot be removed now, the next rebuild removes.</summary>
+    public async Task AbandonAsync(string index)
+    {
+        try
+        {
+            await DeleteAsync(index, CancellationToken.None);
+        }
+        catch (SearchUnavailableException)
+        {
+            // Why the rebuild ended is what its caller must hear, not this.
+        }
+    }
 
     /// <summary>Makes all that was written visible.</summary>
     public async Task RefreshAsync(string index, CancellationToken cancellation) =>
