@@ -59,6 +59,7 @@ public static class PlatformServices
         services.AddScoped<DrainIndexOutbox>();
         services.AddScoped<IndexBacklog>();
         services.AddScoped<RebuildIndex>();
+        services.AddScoped<RollBackIndex>();
         services.AddSingleton<ReindexRequests>();
 
         services.AddSingleton<CleanCaseStudy>();

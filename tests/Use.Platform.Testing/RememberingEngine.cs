@@ -12,6 +12,9 @@ public sealed class RememberingEngine : ISearchEngine
     /// <summary>What it holds.</summary>
     public ConcurrentDictionary<Guid, SearchDocument> Documents { get; private set; } = [];
 
+    /// <summary>What it held before the last rebuild, or null.</summary>
+    public ConcurrentDictionary<Guid, SearchDocument>? Before { get; private set; }
+
     /// <summary>Whether it refuses everything.</summary>
     public bool IsAway { get; set; }
 
@@ -23,6 +26,25 @@ public sealed class RememberingEngine : ISearchEngine
     {
         RefuseWhenAway();
         throw new NotSupportedException("Searching is tested on the real engines.");
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<TitleSuggestion>> SuggestAsync(TitleQuery query, CancellationToken cancellation = default)
+    {
+        RefuseWhenAway();
+        throw new NotSupportedException("Completing titles is tested on the real engines.");
+    }
+
+    /// <inheritdoc />
+    public Task<bool> RollBackAsync(CancellationToken cancellation = default)
+    {
+        RefuseWhenAway();
+        if (Before is null)
+        {
+            return Task.FromResult(false);
+        }
+        (Documents, Before) = (Before, Documents);
+        return Task.FromResult(true);
     }
 
     /// <inheritdoc />
@@ -84,6 +106,7 @@ public sealed class RememberingEngine : ISearchEngine
 
         public Task PromoteAsync(CancellationToken cancellation = default)
         {
+            engine.Before = engine.Documents;
             engine.Documents = next;
             return Task.CompletedTask;
         }

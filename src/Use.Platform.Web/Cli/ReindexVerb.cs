@@ -17,18 +17,22 @@ internal static class ReindexVerb
 
     public static Command Make(VerbContext context)
     {
-        var verb = new Command("reindex", context.W["Reindex"]);
+        var rollBack = new Option<bool>("--roll-back") { Description = context.W["ReindexRollBack"] };
+        var verb = new Command("reindex", context.W["Reindex"]) { rollBack };
         verb.SetAction(
-            async (_, cancellation) =>
+            async (parsed, cancellation) =>
             {
+                var goesBack = parsed.GetValue(rollBack);
                 await context.Services.PrepareDatabaseAsync(cancellation);
                 var leases = context.Services.GetRequiredService<Leases>();
                 // The process that takes up changes is the one that has the index open.
                 if (await leases.TakeAsync(Leases.Drain, cancellation))
                 {
-                    return await RebuildAsync(context, leases, cancellation);
+                    return goesBack
+                        ? await RollBackAsync(context, leases, cancellation)
+                        : await RebuildAsync(context, leases, cancellation);
                 }
-                return await AskAsync(context, leases, cancellation);
+                return await AskAsync(context, leases, goesBack, cancellation);
             }
         );
         return verb;
@@ -68,10 +72,38 @@ internal static class ReindexVerb
         }
     }
 
-    private static async Task<int> AskAsync(VerbContext context, Leases leases, CancellationToken cancellation)
+    private static async Task<int> RollBackAsync(VerbContext context, Leases leases, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var scope = context.Services.CreateAsyncScope();
+            var count = await scope.ServiceProvider.GetRequiredService<RollBackIndex>().RunAsync(cancellation);
+            if (count is null)
+            {
+                return context.Fail("ReindexNothingBefore");
+            }
+            await context.Out.WriteLineAsync(context.W["ReindexRolledBack"]);
+            return VerbContext.Ok;
+        }
+        catch (SearchUnavailableException away)
+        {
+            return context.Fail("ReindexFailed", away.Message);
+        }
+        finally
+        {
+            await leases.ReleaseAsync(Leases.Drain);
+        }
+    }
+
+    private static async Task<int> AskAsync(
+        VerbContext context,
+        Leases leases,
+        bool goesBack,
+        CancellationToken cancellation
+    )
     {
         var requests = context.Services.GetRequiredService<ReindexRequests>();
-        var id = await requests.AskAsync(cancellation);
+        var id = goesBack ? await requests.AskForRollBackAsync(cancellation) : await requests.AskAsync(cancellation);
         await context.Terminal.Error.WriteLineAsync(context.W["ReindexAsked"]);
         try
         {
@@ -82,6 +114,11 @@ internal static class ReindexVerb
                 {
                     await requests.ForgetAsync(id, cancellation);
                     return context.Fail("ReindexFailed", error);
+                }
+                if (state == ReindexState.Done && goesBack)
+                {
+                    await context.Out.WriteLineAsync(context.W["ReindexRolledBack"]);
+                    return VerbContext.Ok;
                 }
                 if (state == ReindexState.Done)
                 {
@@ -94,7 +131,9 @@ internal static class ReindexVerb
                 {
                     // The server has gone (or was killed): nobody else will do it.
                     await requests.ForgetAsync(id, cancellation);
-                    return await RebuildAsync(context, leases, cancellation);
+                    return goesBack
+                        ? await RollBackAsync(context, leases, cancellation)
+                        : await RebuildAsync(context, leases, cancellation);
                 }
                 await Task.Delay(Pause, cancellation);
             }

@@ -11,6 +11,13 @@ public interface ISearchEngine
     Task<SearchResults> SearchAsync(SearchQuery query, CancellationToken cancellation = default);
 
     /// <summary>
+    /// The records in one of whose titles every typed word stands, or a word that begins with it: those first whose title
+    /// begins so, then the newest.
+    /// </summary>
+    /// <exception cref="SearchUnavailableException">The engine cannot answer.</exception>
+    Task<IReadOnlyList<TitleSuggestion>> SuggestAsync(TitleQuery query, CancellationToken cancellation = default);
+
+    /// <summary>
     /// Applies upserts and deletes, durably, and makes them visible before it returns. While a rebuild runs they go into both
     /// generations. Applying a batch twice, or an older version of a document after a newer one, changes nothing. A delete has
     /// no version: what is applied after it wins, whatever its version. Where there is no live generation, changes are refused
@@ -21,6 +28,14 @@ public interface ISearchEngine
 
     /// <summary>Begins a new generation beside the live one. Disposing it without promoting abandons it.</summary>
     Task<IIndexRebuild> BeginRebuildAsync(CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Makes the generation before the live one live again, and keeps the other. What was applied since the last rebuild is not
+    /// in it: the caller has everything applied again.
+    /// </summary>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="SearchUnavailableException">The engine is away, or an index is being built; the live one stays.</exception>
+    Task<bool> RollBackAsync(CancellationToken cancellation = default);
 
     /// <summary>What the live generation holds and whether it was built by today's mapping.</summary>
     /// <exception cref="SearchUnavailableException">The engine is away, or the index belongs to another process.</exception>

@@ -70,7 +70,7 @@ internal sealed class IndexDefinition
     /// <summary>The languages that text is analysed in, with the names of their analyzers.</summary>
     public IReadOnlyList<DefinedLanguage> Languages { get; }
 
-    /// <summary>The analyzer of names: places, countries and terms, in whatever language.</summary>
+    /// <summary>The analyzer of names: places, countries and terms, and titles to be completed, in whatever language.</summary>
     public string NamesAnalyzer { get; }
 
     /// <summary>The facets.</summary>
@@ -197,14 +197,14 @@ internal sealed class IndexDefinition
 
     private static string ReadNames(JsonElement properties)
     {
-        var analyzers = new[] { "place", "country", "terms" }
+        var analyzers = new[] { "place", "country", "terms", "title_words" }
             .Select(name => properties.EnumerateObject().First(property => property.Name == name))
             .Select(ReadAnalyzer)
             .Distinct()
             .ToList();
         return analyzers is [var one]
             ? one
-            : throw new InvalidDataException("place, country and terms are not analysed in the same way.");
+            : throw new InvalidDataException("place, country, terms and title_words are not analysed in the same way.");
     }
 
     private static string ReadAnalyzer(JsonProperty field) =>

@@ -74,6 +74,7 @@ internal sealed class TextAnalysis
         ];
         var names = analyzers.Get(definition.NamesAnalyzer);
         Names = new AnalysedField(FieldNames.Names, names, names);
+        TitleWords = new AnalysedField(FieldNames.TitleWords, names, names);
         Fields = [.. Languages, Names];
         byName = Languages.ToDictionary(field => field.Name);
         Definition = definition;
@@ -86,6 +87,9 @@ internal sealed class TextAnalysis
 
     /// <summary>The field of names.</summary>
     public AnalysedField Names { get; }
+
+    /// <summary>The field of titles in all languages, whose words are completed while somebody types.</summary>
+    public AnalysedField TitleWords { get; }
 
     /// <summary>The fields of text and then that of names.</summary>
     public IReadOnlyList<AnalysedField> Fields { get; }
@@ -142,6 +146,7 @@ internal static class FieldNames
 {
     public const string Text = "text.";
     public const string Names = "names";
+    public const string TitleWords = "title_words";
     public const string Key = "key";
     public const string Record = "record";
     public const string Shown = "shown";

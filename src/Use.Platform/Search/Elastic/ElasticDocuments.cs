@@ -49,6 +49,7 @@ internal sealed class ElasticDocuments(IndexDefinition definition)
             json.WriteString(definition.AnalysisOf(document.Language), body);
             json.WriteEndObject();
         }
+        WriteArray(json, "title_words", titles.Select(title => title.Title), known);
         WriteArray(json, "texts", Texts(document), known);
         WriteArray(json, "place", Names(document.PlaceNames), known);
         WriteArray(json, "country", Names(document.CountryNames), known);
@@ -73,6 +74,16 @@ internal sealed class ElasticDocuments(IndexDefinition definition)
         );
         json.WriteEndObject();
     }
+
+    /// <summary>The titles and taglines of a document that was found.</summary>
+    public static IReadOnlyList<ShownTitle> Titles(JsonElement source) =>
+        [
+            .. source
+                .GetProperty("shown")
+                .GetProperty("titles")
+                .EnumerateArray()
+                .Select(title => new ShownTitle(title[0].GetString()!, title[1].GetString()!, title[2].GetString()!)),
+        ];
 
     /// <summary>Writes what stands for a record that was deleted.</summary>
     public static void WriteDeleted(Utf8JsonWriter json, string kind, Guid id)

@@ -80,6 +80,24 @@ internal sealed class ElasticGenerations(ElasticServer server, string name, Inde
         }
     }
 
+    /// <summary>Makes the generation before the live one live again, in one step.</summary>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> RollBackAsync(CancellationToken cancellation)
+    {
+        var on = await AliasesAsync(cancellation);
+        if (!on.TryGetValue(Previous, out var previous))
+        {
+            return false;
+        }
+        List<JsonObject> steps = [Remove(previous, Previous), Add(previous, Live)];
+        if (on.TryGetValue(Live, out var live))
+        {
+            steps.AddRange([Remove(live, Live), Add(live, Previous)]);
+        }
+        await AliasAsync(steps, cancellation);
+        return true;
+    }
+
     /// <summary>Removes a generation that will not be live; one that cannot be removed now, the next rebuild removes.</summary>
     public async Task AbandonAsync(string index)
     {

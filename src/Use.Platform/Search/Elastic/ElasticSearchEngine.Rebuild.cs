@@ -28,6 +28,26 @@ internal sealed partial class ElasticSearchEngine
         }
     }
 
+    /// <inheritdoc />
+    public async Task<bool> RollBackAsync(CancellationToken cancellation = default)
+    {
+        await changing.WaitAsync(cancellation);
+        try
+        {
+            if (rebuild is not null)
+            {
+                throw new SearchUnavailableException("The index is being rebuilt.");
+            }
+            var isBack = await generations.RollBackAsync(cancellation);
+            languages.Forget();
+            return isBack;
+        }
+        finally
+        {
+            changing.Release();
+        }
+    }
+
     /// <summary>Adds documents to a generation that is being built.</summary>
     internal async Task AddAsync(
         ElasticRebuild filling,

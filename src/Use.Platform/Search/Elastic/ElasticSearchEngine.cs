@@ -7,6 +7,9 @@ namespace Use.Platform.Search.Elastic;
 /// <summary>The engine on a search server: Elasticsearch or OpenSearch, over REST.</summary>
 internal sealed partial class ElasticSearchEngine : ISearchEngine, IDisposable
 {
+    /// <summary>What is said while there is no index.</summary>
+    public const string NotBuilt = "The search index has not been built yet (reindex builds it).";
+
     private readonly SemaphoreSlim changing = new(1, 1);
     private readonly ElasticServer server;
     private readonly ElasticGenerations generations;
@@ -60,7 +63,7 @@ internal sealed partial class ElasticSearchEngine : ISearchEngine, IDisposable
             var (live, building) = await generations.LookAsync(cancellation);
             if (live is null && building is null)
             {
-                throw new SearchUnavailableException("The search index has not been built yet (reindex builds it).");
+                throw new SearchUnavailableException(NotBuilt);
             }
             var folded = Fold(changes);
             var operations = new List<BulkOperation>();

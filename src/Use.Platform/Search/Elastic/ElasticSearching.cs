@@ -176,7 +176,7 @@ internal sealed class ElasticSearching(ElasticServer server, TextAnalysis analys
         var answer = await server.SendAsync(HttpMethod.Post, path, body, cancellation);
         if (answer.Status == 404)
         {
-            throw new SearchUnavailableException("The search index has not been built yet (reindex builds it).");
+            throw new SearchUnavailableException(ElasticSearchEngine.NotBuilt);
         }
         var good = answer.Good("a search");
         return

@@ -39,7 +39,7 @@ internal sealed class HeldLanguages(ElasticServer server, string index, TimeProv
         );
         if (answer.Status == 404)
         {
-            throw new SearchUnavailableException("The search index has not been built yet (reindex builds it).");
+            throw new SearchUnavailableException(ElasticSearchEngine.NotBuilt);
         }
         var found = answer
             .Good("a search")

@@ -71,13 +71,7 @@ internal sealed class SearchAnswer(
     {
         var source = hit.GetProperty("_source");
         var shown = source.GetProperty("shown");
-        List<ShownTitle> titles =
-        [
-            .. shown
-                .GetProperty("titles")
-                .EnumerateArray()
-                .Select(title => new ShownTitle(title[0].GetString()!, title[1].GetString()!, title[2].GetString()!)),
-        ];
+        var titles = ElasticDocuments.Titles(source);
         var title = ShownTitle.Choose(titles, query.ReaderLanguage);
         var tagline = titles[title].Tagline.Length > 0 ? title : 0;
         var marked = hit.TryGetProperty("highlight", out var highlight) ? highlight : default;

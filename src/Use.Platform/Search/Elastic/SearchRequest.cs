@@ -67,8 +67,11 @@ internal sealed class SearchRequest(
                 By("id", "asc", "keyword"),
             ],
             SearchSort.Relevance when !question.IsEmpty => [By("_score", "desc", null), By("id", "asc", "keyword")],
-            _ => [By("published_at", "desc", "date"), By("id", "asc", "keyword")],
+            _ => Newest(),
         };
+
+    /// <summary>The order of what was published last, first.</summary>
+    public static JsonArray Newest() => [By("published_at", "desc", "date"), By("id", "asc", "keyword")];
 
     // What was typed in one tier above the rest; within a tier by text, freshness and completeness.
     private JsonObject Query(Looseness looseness)

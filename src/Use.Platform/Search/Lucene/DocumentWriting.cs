@@ -57,6 +57,8 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
         {
             texts.Add((analysis.Names, names));
         }
+        var titleWords = titles.ConvertAll(title => new TextPart(title.Title, 1, KeepsStopWords: true));
+        fields.Add(new Field(FieldNames.TitleWords, rented.Text(analysis.TitleWords, titleWords), Keywords));
         foreach (var (field, parts) in texts)
         {
             fields.Add(new Field(field.Name, rented.Text(field, parts), field == analysis.Names ? Names : Text));

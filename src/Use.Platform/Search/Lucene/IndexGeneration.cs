@@ -117,7 +117,13 @@ internal sealed class IndexGeneration : IDisposable
         return new(path, name, parts, create: true);
     }
 
-    public SearchResults Search(SearchQuery query, DateTimeOffset now, CancellationToken cancellation)
+    public SearchResults Search(SearchQuery query, DateTimeOffset now, CancellationToken cancellation) =>
+        See((seen, memory) => new SnapshotSearch(seen, analysis, memory, now).Run(query, cancellation));
+
+    public IReadOnlyList<TitleSuggestion> Suggest(TitleQuery query) =>
+        See((seen, memory) => new TitleSuggesting(seen, memory, analysis).Run(query));
+
+    private TAnswer See<TAnswer>(Func<IndexSnapshot, SearchScratch, TAnswer> look)
     {
         var seen = Use();
         if (!scratch.TryDequeue(out var memory))
@@ -126,7 +132,7 @@ internal sealed class IndexGeneration : IDisposable
         }
         try
         {
-            return new SnapshotSearch(seen, analysis, memory, now).Run(query, cancellation);
+            return look(seen, memory);
         }
         finally
         {

@@ -28,6 +28,35 @@ internal sealed partial class LuceneSearchEngine
         }
     }
 
+    /// <inheritdoc />
+    public async Task<bool> RollBackAsync(CancellationToken cancellation = default)
+    {
+        await changing.WaitAsync(cancellation);
+        try
+        {
+            if (rebuild is not null)
+            {
+                throw new SearchUnavailableException("The index is being rebuilt.");
+            }
+            var from = TakeFolder();
+            if (from.Read() is not { Previous: { } before } pointer)
+            {
+                return false;
+            }
+            var previous = Read(from, new IndexFolder.Pointer(before, null));
+            from.Point(new IndexFolder.Pointer(before, pointer.Live));
+            var left = live;
+            live = previous;
+            failure = null;
+            left?.Dispose();
+            return true;
+        }
+        finally
+        {
+            changing.Release();
+        }
+    }
+
     /// <summary>Makes a filled generation the live one.</summary>
     internal async Task PromoteAsync(LuceneRebuild filled, CancellationToken cancellation)
     {

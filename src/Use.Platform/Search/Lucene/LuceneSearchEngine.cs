@@ -41,12 +41,23 @@ internal sealed partial class LuceneSearchEngine : ISearchEngine, IDisposable
     public async Task<SearchResults> SearchAsync(SearchQuery query, CancellationToken cancellation = default)
     {
         parts.Analysis.Definition.Check(query);
+        return await SeeAsync(generation => generation.Search(query, time.GetUtcNow(), cancellation), cancellation);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<TitleSuggestion>> SuggestAsync(
+        TitleQuery query,
+        CancellationToken cancellation = default
+    ) => await SeeAsync(generation => generation.Suggest(query), cancellation);
+
+    private async Task<TAnswer> SeeAsync<TAnswer>(Func<IndexGeneration, TAnswer> look, CancellationToken cancellation)
+    {
         while (true)
         {
             var generation = live ?? await OpenAsync(cancellation);
             try
             {
-                return generation.Search(query, time.GetUtcNow(), cancellation);
+                return look(generation);
             }
             catch (ObjectDisposedException) when (live != generation)
             {

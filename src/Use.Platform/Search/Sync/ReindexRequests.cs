@@ -18,7 +18,7 @@ public enum ReindexState
 }
 
 /// <summary>
-/// Requests to rebuild the index, kept in the outbox. The embedded index belongs to one process: whoever wants it rebuilt
+/// Requests to rebuild the index, or to roll it back, kept in the outbox. The embedded index belongs to one process: whoever wants it rebuilt
 /// while a server runs asks that server.
 /// </summary>
 public sealed class ReindexRequests(IServiceScopeFactory scopes, Leases leases, TimeProvider time)
@@ -26,9 +26,18 @@ public sealed class ReindexRequests(IServiceScopeFactory scopes, Leases leases, 
     /// <summary>The kind of outbox row that is a request.</summary>
     public const string Kind = "reindex";
 
+    private const string Rebuild = "all";
+    private const string RollBack = "roll-back";
+
     /// <summary>Asks for a rebuild.</summary>
     /// <returns>The request's id.</returns>
-    public async Task<Guid> AskAsync(CancellationToken cancellation = default)
+    public Task<Guid> AskAsync(CancellationToken cancellation = default) => AskAsync(Rebuild, cancellation);
+
+    /// <summary>Asks for the generation before.</summary>
+    /// <returns>The request's id.</returns>
+    public Task<Guid> AskForRollBackAsync(CancellationToken cancellation = default) => AskAsync(RollBack, cancellation);
+
+    private async Task<Guid> AskAsync(string what, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
@@ -37,7 +46,7 @@ public sealed class ReindexRequests(IServiceScopeFactory scopes, Leases leases, 
         {
             Id = Guid.CreateVersion7(),
             Kind = Kind,
-            Key = "all",
+            Key = what,
             CreatedAt = now,
             NextAttemptAt = now,
         };
@@ -79,10 +88,13 @@ public sealed class ReindexRequests(IServiceScopeFactory scopes, Leases leases, 
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        var asked = await db
-            .IndexOutbox.Where(row => row.Kind == Kind && row.Attempts == 0)
-            .Select(row => row.Id)
+        var rows = await db
+            .IndexOutbox.AsNoTracking()
+            .Where(row => row.Kind == Kind && row.Attempts == 0)
             .ToListAsync(cancellation);
+        // One rebuild answers all who ask for one.
+        var isRollBack = rows.Exists(row => row.Key == RollBack);
+        var asked = rows.FindAll(row => row.Key == RollBack == isRollBack).ConvertAll(row => row.Id);
         if (asked.Count == 0 || !await leases.TakeAsync(Leases.Drain, cancellation))
         {
             return false;
@@ -90,7 +102,16 @@ public sealed class ReindexRequests(IServiceScopeFactory scopes, Leases leases, 
         var requests = db.IndexOutbox.Where(row => asked.Contains(row.Id));
         try
         {
-            if (await scope.ServiceProvider.GetRequiredService<RebuildIndex>().RunAsync(null, cancellation) is null)
+            if (isRollBack)
+            {
+                if (await scope.ServiceProvider.GetRequiredService<RollBackIndex>().RunAsync(cancellation) is null)
+                {
+                    throw new SearchUnavailableException("There is no generation before the live one.");
+                }
+            }
+            else if (
+                await scope.ServiceProvider.GetRequiredService<RebuildIndex>().RunAsync(null, cancellation) is null
+            )
             {
                 return false;
             }

@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
+using Use.Platform.Editorial;
 using Use.Platform.Search.Sync;
+using Use.Platform.Shared;
 using Use.Platform.Testing;
 using Xunit;
+using Record = Use.Platform.Editorial.Record;
 
 namespace Use.Platform.Tests.Search.Sync;
 
@@ -55,6 +58,46 @@ public sealed class ReindexRequestsTests : ProviderTests
         Assert.False(await requests.TakeUpAsync(Stop));
         await requests.ForgetAsync(id, Stop);
         Assert.Equal(0, await platform.WithAsync<PlatformDb, int>(db => db.IndexOutbox.CountAsync()));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task A_roll_back_takes_the_generation_before_and_brings_it_up_to_date(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var author = await platform.PersonAsync("author");
+        var editor = await platform.PersonAsync("editor", isEditor: true);
+        var kept = await platform.PublishedAsync(author, editor, A.CaseStudy("Kept"));
+        var withdrawn = await platform.PublishedAsync(author, editor, A.CaseStudy("Withdrawn"));
+        await platform.DrainAsync();
+        await platform.WithAsync<RebuildIndex, long?>(rebuild => rebuild.RunAsync());
+        await platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw =>
+            withdraw.RunAsync(editor, withdrawn.Id, "Wrong.")
+        );
+        var added = await platform.PublishedAsync(author, editor, A.CaseStudy("Added"));
+        await platform.DrainAsync();
+        var requests = platform.Get<ReindexRequests>();
+
+        var id = await requests.AskForRollBackAsync(Stop);
+        Assert.True(await requests.TakeUpAsync(Stop));
+        Assert.Equal(ReindexState.Done, (await requests.LookAsync(id, Stop)).State);
+        Assert.Equal(new[] { kept.Id, withdrawn.Id }.Order(), platform.Index.Documents.Keys.Order());
+        await platform.DrainAsync();
+
+        Assert.Equal(new[] { kept.Id, added.Id }.Order(), platform.Index.Documents.Keys.Order());
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task A_roll_back_without_a_generation_before_says_so(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var requests = platform.Get<ReindexRequests>();
+
+        var id = await requests.AskForRollBackAsync(Stop);
+        Assert.True(await requests.TakeUpAsync(Stop));
+
+        var (state, error) = await requests.LookAsync(id, Stop);
+        Assert.Equal(ReindexState.Failed, state);
+        Assert.Contains("no generation before", error, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Providers))]

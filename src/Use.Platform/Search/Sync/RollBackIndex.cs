@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Use.Platform.Data;
+
+namespace Use.Platform.Search.Sync;
+
+/// <summary>Goes back to the generation of the index before the live one, and has it brought up to date by the outbox.</summary>
+public sealed class RollBackIndex(PlatformDb db, ISearchEngine engine, TimeProvider time)
+{
+    private const int Batch = 1000;
+
+    /// <summary>Rolls back. What was changed or withdrawn since the last rebuild follows as fast as changes are taken up.</summary>
+    /// <returns>How many records are looked at again; null when there is no generation before.</returns>
+    /// <exception cref="SearchUnavailableException">The engine is away, or an index is being built; nothing was changed.</exception>
+    public async Task<long?> RunAsync(CancellationToken cancellation = default)
+    {
+        if (!await engine.RollBackAsync(cancellation))
+        {
+            return null;
+        }
+        long count = 0;
+        // All that ever was: the generation may hold records that were withdrawn since.
+        for (var after = Guid.Empty; ; )
+        {
+            var records = await db
+                .Records.AsNoTracking()
+                .Where(record => record.Id > after)
+                .OrderBy(record => record.Id)
+                .Select(record => new { record.Id, record.Kind })
+                .Take(Batch)
+                .ToListAsync(cancellation);
+            if (records.Count == 0)
+            {
+                return count;
+            }
+            var now = time.GetUtcNow().UtcDateTime;
+            db.IndexOutbox.AddRange(
+                records.Select(record => new IndexOutboxEntry
+                {
+                    Id = Guid.CreateVersion7(),
+                    Kind = record.Kind,
+                    Key = record.Id.ToString(),
+                    CreatedAt = now,
+                    NextAttemptAt = now,
+                })
+            );
+            await db.SaveChangesAsync(cancellation);
+            db.ChangeTracker.Clear();
+            count += records.Count;
+            after = records[^1].Id;
+        }
+    }
+}
