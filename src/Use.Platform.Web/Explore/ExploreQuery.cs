@@ -12,7 +12,9 @@ namespace Use.Platform.Web.Explore;
 public sealed record ExploreQuery
 {
     private const int PageSize = 24;
-    private const int MostValues = 60;
+
+    /// <summary>How many values of a facet can be chosen.</summary>
+    public const int MostValues = 60;
 
     /// <summary>What the reader typed.</summary>
     public string Text { get; init; } = "";
@@ -140,7 +142,7 @@ public sealed record ExploreQuery
             Sort = Sort,
             ReaderLanguage = readerLanguage,
             Skip = (Page - 1) * PageSize,
-            Take = PageSize,
+            Take = View == ExploreView.Map ? 0 : PageSize,
         };
 
     /// <summary>Names and values of the address, in its order; what is as usual is left out.</summary>

@@ -42,4 +42,8 @@ public sealed record PlacePoint(Guid Id, LocalizedText Name, string CountryCode,
 {
     /// <summary>Its value in the place facet.</summary>
     public string Value => Id.ToString("N", CultureInfo.InvariantCulture);
+
+    /// <summary>Where it lies on the map (<see cref="WorldOutlines"/>), or null when its point is unknown.</summary>
+    public (double X, double Y)? Position =>
+        Latitude is { } latitude && Longitude is { } longitude ? WorldOutlines.Position(latitude, longitude) : null;
 }
