@@ -3,18 +3,19 @@ namespace Use.Platform.Places;
 /// <summary>Gathers places that would lie on each other on a map.</summary>
 public static class PlaceClusters
 {
-    /// <summary>The radius of the largest circle, in units of the map at no zoom.</summary>
-    public const double LargestRadius = 17;
+    // In units of the map at no zoom: room for two of the largest circles, and air between them.
+    private const double LargestRadius = 17;
+    private const double Apart = 42;
 
     /// <summary>
-    /// Circles that do not overlap: each place, those with most practices first, joins the nearest circle that it would touch, or
+    /// Circles that do not overlap: each place, those with most practices first, joins the nearest circle that it would come too close to, or
     /// begins one. Places without a point, or outside of the frame, are left out.
     /// </summary>
     /// <param name="places">Places with their number of practices.</param>
     /// <param name="frame">What the map shows.</param>
     public static IReadOnlyList<PlaceCluster> Of(IEnumerable<(PlacePoint Place, int Count)> places, MapFrame frame)
     {
-        var apart = 2 * LargestRadius / frame.Zoom;
+        var apart = Apart / frame.Zoom;
         var clusters = new List<(double X, double Y, List<(PlacePoint Place, int Count)> Places)>();
         foreach (var place in places.OrderByDescending(place => place.Count).ThenBy(place => place.Place.Id))
         {
