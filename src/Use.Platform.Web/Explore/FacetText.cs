@@ -51,9 +51,22 @@ public static class FacetText
             _ => value,
         };
 
-    /// <summary>A place's name with its country's.</summary>
-    public static string Place(Vocabulary vocabulary, PlacePoint place) =>
-        $"{place.Name.Here}, {vocabulary.CountryName(place.CountryCode)}";
+    /// <summary>A value's name for the current reader, that of a place with its country.</summary>
+    /// <param name="vocabulary">The vocabularies.</param>
+    /// <param name="words">The words of statuses and the like.</param>
+    /// <param name="places">The places that may be asked for, by their value in the facet.</param>
+    /// <param name="facet">The facet.</param>
+    /// <param name="value">The value.</param>
+    public static string Value(
+        Vocabulary vocabulary,
+        Words<SharedWords> words,
+        IReadOnlyDictionary<string, PlacePoint> places,
+        string facet,
+        string value
+    ) =>
+        facet != Facets.Place ? Value(vocabulary, words, facet, value)
+        : places.TryGetValue(value, out var place) ? $"{place.Name.Here}, {vocabulary.CountryName(place.CountryCode)}"
+        : words["UnknownPlace"];
 
     /// <summary>
     /// The order in which a facet's values are shown: goals by number, years from the newest, sub-regions below their region,

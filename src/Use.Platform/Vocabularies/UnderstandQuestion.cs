@@ -42,6 +42,10 @@ public sealed class UnderstandQuestion(VocabularyCache vocabularies, CountryName
         return understood with { Unknown = unknown };
     }
 
+    /// <summary>Themes, goals and countries whose name shares a word with a question, those that share the most first.</summary>
+    public IReadOnlyList<(string Facet, string Value)> SharingWords(string text) =>
+        new KnownValues(vocabularies.Current, countryNames).SharingWords(TypedOperators.AsWords(text));
+
     /// <summary>Takes out of a text the operators whose value is known.</summary>
     /// <param name="text">The text.</param>
     /// <param name="operators">Its operators.</param>
