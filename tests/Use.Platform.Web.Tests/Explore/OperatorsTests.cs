@@ -48,7 +48,7 @@ public sealed class OperatorsTests(SmallSite site) : IClassFixture<SmallSite>
 
         Assert.Contains(
             page.QuerySelectorAll(".chip"),
-            chip => chip.TextContent.Contains("City: Paris, France", StringComparison.Ordinal)
+            chip => chip.TextContent.Contains("Place: Paris, France", StringComparison.Ordinal)
         );
         Assert.Equal("Un tramway pour les quartiers", page.QuerySelector(".hit-title")!.TextContent.Trim());
         Assert.Equal("", page.QuerySelector("#q")!.GetAttribute("value") ?? "");
@@ -109,7 +109,7 @@ public sealed class OperatorsTests(SmallSite site) : IClassFixture<SmallSite>
         var page = await GetAsync("/en/explore?kind=case-study&place=nowhere");
 
         Assert.Equal(
-            ["Kind: Practice", "City: unknown place"],
+            ["Kind: Practice", "Place: unknown place"],
             page.QuerySelectorAll(".chip").Select(chip => chip.TextContent.Trim())
         );
     }
