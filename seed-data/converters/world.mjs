@@ -38,16 +38,22 @@ function sides(points) {
   return [...new Set(turns)].map((turn) => whole.map(([lon, lat]) => [Math.max(-180, Math.min(180, lon + turn)), lat]));
 }
 
+/** A step in as few characters as there are: the outlines are part of each page that shows the map. */
+function step(x, y) {
+  if (x === 0) return y === 0 ? '' : `v${y}`;
+  return y === 0 ? `h${x}` : `l${x} ${y}`;
+}
+
 function draw(points) {
   let path = '';
   let last;
   for (const point of points.map(project)) {
     if (!last) path = `M${point[0]} ${point[1]}`;
-    else if (point[0] !== last[0] || point[1] !== last[1]) path += `l${point[0] - last[0]} ${point[1] - last[1]}`;
+    else path += step(point[0] - last[0], point[1] - last[1]);
     last = point;
   }
   // A ring that falls into one point or line is nothing to see.
-  return path.split('l').length > 3 ? path.replaceAll(' -', '-') + 'z' : '';
+  return path.split(/[lhv]/).length > 3 ? path.replaceAll(' -', '-') + 'z' : '';
 }
 
 const byM49 = new Map(readCsv('countries.csv').filter((country) => country.m49).map((country) => [country.m49, country.code]));

@@ -84,6 +84,8 @@ public static class PlatformServices
         services.AddScoped<BrowseOwnRecords>();
         services.AddScoped<BrowseQueue>();
         services.AddScoped<FindPlace>();
+        services.AddScoped<ReadPlaces>();
+        services.AddScoped<UnderstandQuestion>();
         services.AddSingleton<WorldOutlines>();
         services.AddScoped<BrowseCaseStudies>();
         services.AddScoped<FindSimilarCaseStudies>();

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Use.Platform.Search;
+using Use.Platform.Vocabularies;
 using Use.Platform.Web.Shared;
 
 namespace Use.Platform.Web.Explore;
@@ -11,7 +12,9 @@ namespace Use.Platform.Web.Explore;
 public sealed record ExploreQuery
 {
     private const int PageSize = 24;
-    private const int MostValues = 60;
+
+    /// <summary>How many values of a facet can be chosen.</summary>
+    public const int MostValues = 60;
 
     /// <summary>What the reader typed.</summary>
     public string Text { get; init; } = "";
@@ -22,6 +25,12 @@ public sealed record ExploreQuery
 
     /// <summary>The order.</summary>
     public SearchSort Sort { get; init; }
+
+    /// <summary>How the result is shown.</summary>
+    public ExploreView View { get; init; }
+
+    /// <summary>The facets that show all of their values, not only those with most practices.</summary>
+    public ImmutableArray<string> Whole { get; init; } = [];
 
     /// <summary>The page, from 1.</summary>
     public int Page { get; init; } = 1;
@@ -61,6 +70,13 @@ public sealed record ExploreQuery
                 "title" => SearchSort.Title,
                 _ => SearchSort.Relevance,
             },
+            View = One(values, "view") switch
+            {
+                "table" => ExploreView.Table,
+                "map" => ExploreView.Map,
+                _ => ExploreView.List,
+            },
+            Whole = [.. Facets.All.Intersect(Values(values, "all"))],
             Page = Math.Clamp(page, 1, LastPage),
         };
     }
@@ -69,7 +85,11 @@ public sealed record ExploreQuery
     public string Url => SiteUrls.Page("explore") + QueryString;
 
     /// <summary>The query part of the address.</summary>
-    public string QueryString => QueryHelpers.AddQueryString("", Pairs());
+    public string QueryString => QueryHelpers.AddQueryString("", Parts());
+
+    /// <summary>The chosen values, facet by facet.</summary>
+    public IEnumerable<(string Facet, string Value)> ChosenValues =>
+        Facets.All.Where(Chosen.ContainsKey).SelectMany(facet => Chosen[facet].Select(value => (facet, value)));
 
     /// <summary>With a value of a facet chosen or, if it was, not chosen; back on the first page.</summary>
     public ExploreQuery Toggle(string facet, string value)
@@ -77,6 +97,26 @@ public sealed record ExploreQuery
         var before = Chosen.GetValueOrDefault(facet, []);
         var after = before.Contains(value) ? before.Remove(value) : before.Add(value);
         return this with { Chosen = after.IsEmpty ? Chosen.Remove(facet) : Chosen.SetItem(facet, after), Page = 1 };
+    }
+
+    /// <summary>With one value of a facet chosen instead of all others of that facet; back on the first page.</summary>
+    public ExploreQuery Only(string facet, params ImmutableArray<string> values) =>
+        this with
+        {
+            Chosen = Chosen.SetItem(facet, values),
+            Page = 1,
+        };
+
+    /// <summary>With the operators of the text turned into chosen values.</summary>
+    public ExploreQuery With(UnderstoodQuestion understood)
+    {
+        var chosen = Chosen;
+        foreach (var (facet, value) in understood.Selected)
+        {
+            var before = chosen.GetValueOrDefault(facet, []);
+            chosen = before.Contains(value) ? chosen : chosen.SetItem(facet, before.Add(value));
+        }
+        return this with { Text = understood.Words, Chosen = chosen, Page = 1 };
     }
 
     /// <summary>Without any filter.</summary>
@@ -90,19 +130,23 @@ public sealed record ExploreQuery
     /// <summary>Whether a value is chosen.</summary>
     public bool Has(string facet, string value) => Chosen.TryGetValue(facet, out var values) && values.Contains(value);
 
-    /// <summary>The question for the engine.</summary>
+    /// <summary>
+    /// The question for the engine. An operator that still stands in the text is one whose value is not known: the value is searched
+    /// for as words.
+    /// </summary>
     public SearchQuery ToSearch(string readerLanguage) =>
         new()
         {
-            Text = Text,
+            Text = TypedOperators.AsWords(Text),
             Selected = Chosen.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)pair.Value),
             Sort = Sort,
             ReaderLanguage = readerLanguage,
             Skip = (Page - 1) * PageSize,
-            Take = PageSize,
+            Take = View == ExploreView.Map ? 0 : PageSize,
         };
 
-    private IEnumerable<KeyValuePair<string, StringValues>> Pairs()
+    /// <summary>Names and values of the address, in its order; what is as usual is left out.</summary>
+    public IEnumerable<KeyValuePair<string, StringValues>> Parts()
     {
         if (Text.Length > 0)
         {
@@ -118,6 +162,14 @@ public sealed record ExploreQuery
         if (Sort != SearchSort.Relevance)
         {
             yield return new("sort", Sort == SearchSort.Newest ? "newest" : "title");
+        }
+        if (View != ExploreView.List)
+        {
+            yield return new("view", View == ExploreView.Table ? "table" : "map");
+        }
+        if (!Whole.IsEmpty)
+        {
+            yield return new("all", new StringValues([.. Whole]));
         }
         if (Page > 1)
         {
@@ -139,4 +191,17 @@ public sealed record ExploreQuery
                     .Take(MostValues),
             ]
             : [];
+}
+
+/// <summary>How a result is shown.</summary>
+public enum ExploreView
+{
+    /// <summary>Cards below each other.</summary>
+    List,
+
+    /// <summary>A table.</summary>
+    Table,
+
+    /// <summary>A map of the world.</summary>
+    Map,
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Use.Platform.CaseStudies;
+using Use.Platform.Places;
 using Use.Platform.Search;
 using Use.Platform.Shared;
 using Use.Platform.Vocabularies;
@@ -9,6 +11,8 @@ namespace Use.Platform.Web.Explore;
 /// <summary>How facets and their values are said.</summary>
 public static class FacetText
 {
+    private const int MostShown = 10;
+
     /// <summary>The facets that are shown as boxes to tick.</summary>
     public static IReadOnlyList<string> Shown { get; } =
     [.. Facets.All.Where(facet => facet is not (Facets.Kind or Facets.Place))];
@@ -21,6 +25,7 @@ public static class FacetText
     public static string Value(Vocabulary vocabulary, Words<SharedWords> words, string facet, string value) =>
         facet switch
         {
+            Facets.Kind => value == CaseStudy.KindCode ? words["Practice"] : value,
             Facets.Region => vocabulary.Regions.TryGetValue(value, out var region) ? region.Name.Here : value,
             Facets.Country => vocabulary.CountryName(value),
             Facets.Theme => vocabulary.NameOf(VocabularyNames.Theme, value),
@@ -46,6 +51,23 @@ public static class FacetText
             _ => value,
         };
 
+    /// <summary>A value's name for the current reader, that of a place with its country.</summary>
+    /// <param name="vocabulary">The vocabularies.</param>
+    /// <param name="words">The words of statuses and the like.</param>
+    /// <param name="places">The places that may be asked for, by their value in the facet.</param>
+    /// <param name="facet">The facet.</param>
+    /// <param name="value">The value.</param>
+    public static string Value(
+        Vocabulary vocabulary,
+        Words<SharedWords> words,
+        IReadOnlyDictionary<string, PlacePoint> places,
+        string facet,
+        string value
+    ) =>
+        facet != Facets.Place ? Value(vocabulary, words, facet, value)
+        : places.TryGetValue(value, out var place) ? $"{place.Name.Here}, {vocabulary.CountryName(place.CountryCode)}"
+        : words["UnknownPlace"];
+
     /// <summary>
     /// The order in which a facet's values are shown: goals by number, years from the newest, sub-regions below their region,
     /// the others by count.
@@ -63,10 +85,43 @@ public static class FacetText
             _ => counts,
         };
 
+    /// <summary>
+    /// The values that are shown at first: at most ten, and all that are ticked. The newest years, the regions before their parts, of
+    /// the others those with most practices.
+    /// </summary>
+    public static IReadOnlyList<FacetCount> Foremost(
+        Vocabulary vocabulary,
+        ExploreQuery query,
+        string facet,
+        IReadOnlyList<FacetCount> counts
+    )
+    {
+        if (counts.Count <= MostShown)
+        {
+            return counts;
+        }
+        var ranked = facet switch
+        {
+            Facets.Year => counts.OrderByDescending(count => Number(count.Value)),
+            Facets.Region => counts.OrderBy(count =>
+                vocabulary.Regions.GetValueOrDefault(count.Value)?.Parent is not null
+            ),
+            _ => counts.OrderBy(_ => 0),
+        };
+        var first = ranked.Take(MostShown).Select(count => count.Value).ToHashSet();
+        return [.. counts.Where(count => first.Contains(count.Value) || query.Has(facet, count.Value))];
+    }
+
     private static List<FacetCount> Tree(Vocabulary vocabulary, IReadOnlyList<FacetCount> counts)
     {
         var byParent = counts.ToLookup(count => vocabulary.Regions.GetValueOrDefault(count.Value)?.Parent ?? "");
-        return [.. byParent[""].SelectMany(region => byParent[region.Value].Prepend(region))];
+        var parents = byParent[""].Select(region => region.Value).ToHashSet();
+        // A chosen part of a region that has nothing stands alone.
+        return
+        [
+            .. byParent[""].SelectMany(region => byParent[region.Value].Prepend(region)),
+            .. byParent.Where(parts => parts.Key.Length > 0 && !parents.Contains(parts.Key)).SelectMany(parts => parts),
+        ];
     }
 
     private static int Number(string value) =>

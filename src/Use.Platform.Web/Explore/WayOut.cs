@@ -5,32 +5,48 @@ namespace Use.Platform.Web.Explore;
 
 /// <summary>What giving up one part of a search that found nothing would give.</summary>
 /// <param name="Query">The search without that part.</param>
-/// <param name="Facet">The facet given up, or null for the words.</param>
+/// <param name="GivenUp">The facets given up; none when it is the words.</param>
 /// <param name="Total">How many practices that gives.</param>
-public sealed record WayOut(ExploreQuery Query, string? Facet, long Total)
+public sealed record WayOut(ExploreQuery Query, IReadOnlyList<string> GivenUp, long Total)
 {
     /// <summary>The ways out that lead somewhere, the most fruitful first.</summary>
     public static async Task<IReadOnlyList<WayOut>> FindAsync(BrowseCaseStudies browse, ExploreQuery query)
     {
         var tries = query
             .Chosen.Keys.Select(facet =>
-                (Query: query with { Chosen = query.Chosen.Remove(facet), Page = 1 }, Facet: (string?)facet)
+                (
+                    Query: query with
+                    {
+                        Chosen = query.Chosen.Remove(facet),
+                        Page = 1,
+                    },
+                    GivenUp: (IReadOnlyList<string>)[facet]
+                )
             )
             .ToList();
         if (query.Text.Length > 0 && query.HasFilters)
         {
-            tries.Add((query with { Text = "", Page = 1 }, null));
+            tries.Add((query with { Text = "", Page = 1 }, []));
         }
         var ways = new List<WayOut>();
-        foreach (var (without, facet) in tries)
+        foreach (var (without, givenUp) in tries)
+        {
+            await TryAsync(without, givenUp);
+        }
+        if (ways.Count == 0 && query.Chosen.Count > 1 && query.Text.Length > 0)
+        {
+            await TryAsync(query.Clear(), [.. query.Chosen.Keys]);
+        }
+        return [.. ways.OrderByDescending(way => way.Total)];
+
+        async Task TryAsync(ExploreQuery without, IReadOnlyList<string> givenUp)
         {
             var search = without.ToSearch(Platform.Shared.Languages.Current) with { Take = 0, CountFacets = false };
             var found = await browse.RunAsync(search);
             if (found.Total > 0)
             {
-                ways.Add(new WayOut(without, facet, found.Total));
+                ways.Add(new WayOut(without, givenUp, found.Total));
             }
         }
-        return [.. ways.OrderByDescending(way => way.Total)];
     }
 }

@@ -53,6 +53,64 @@ public sealed class FindPlace(PlatformDb db)
             ];
     }
 
+    /// <summary>
+    /// The ids of all places that have exactly this name (folded), the most populous first, at most twenty; a country after a comma
+    /// narrows. A place that was only proposed counts once a public practice is there.
+    /// </summary>
+    /// <param name="text">A name, or a name, a comma and a country.</param>
+    /// <param name="countries">Understands the country.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<IReadOnlyList<Guid>> NamedAsync(
+        string text,
+        CountryNames countries,
+        CancellationToken cancellation = default
+    )
+    {
+        var comma = text.IndexOf(',', StringComparison.Ordinal);
+        var name = Folding.Fold(comma < 0 ? text : text[..comma]);
+        var country = comma < 0 ? "" : text[(comma + 1)..].Trim();
+        if (name.Length == 0)
+        {
+            return [];
+        }
+        var whole = "|" + name + "|";
+        var found = db.Places.Where(place => place.SearchNames.Contains(whole));
+        if (country.Length > 0)
+        {
+            var code = countries.Find(country) ?? "";
+            found = found.Where(place => place.CountryCode == code);
+        }
+        return await found
+            .Where(place =>
+                place.State == PlaceState.Accepted || db.CaseStudies.Any(practice => practice.PlaceId == place.Id)
+            )
+            .OrderByDescending(place => place.Population ?? 0)
+            .ThenBy(place => place.Id)
+            .Take(20)
+            .Select(place => place.Id)
+            .ToListAsync(cancellation);
+    }
+
+    /// <summary>Every name of every accepted place, folded, with the name by which the current reader knows the place; the most populous first.</summary>
+    public async Task<IReadOnlyList<(string Folded, string Shown)>> AllNamesAsync(
+        CancellationToken cancellation = default
+    )
+    {
+        var rows = await db
+            .Places.AsNoTracking()
+            .Where(place => place.State == PlaceState.Accepted)
+            .OrderByDescending(place => place.Population ?? 0)
+            .ThenBy(place => place.Id)
+            .Select(place => new { place.SearchNames, place.Name })
+            .ToListAsync(cancellation);
+        return
+        [
+            .. rows.SelectMany(row =>
+                row.SearchNames.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(name => (name, row.Name.Here))
+            ),
+        ];
+    }
+
     /// <summary>The place of a country that has exactly this name (folded), the most populous when there are several; or null.</summary>
     public static async Task<Place?> ByNameAsync(
         PlatformDb db,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Use.Platform.Seeding;
 
 namespace Use.Platform.Places;
@@ -54,5 +55,37 @@ public sealed class WorldOutlines(SeedFiles files)
 
 /// <summary>The outline of a country.</summary>
 /// <param name="Code">ISO 3166-1 alpha-2.</param>
-/// <param name="Path">An SVG path.</param>
-public sealed record CountryOutline(string Code, string Path);
+/// <param name="Path">An SVG path of whole numbers: M with a point, l, h and v with steps, z.</param>
+public sealed record CountryOutline(string Code, string Path)
+{
+    /// <summary>Its corners.</summary>
+    public IReadOnlyList<(int X, int Y)> Corners { get; } = ReadCorners(Path);
+
+    private static List<(int X, int Y)> ReadCorners(string path)
+    {
+        var corners = new List<(int X, int Y)>();
+        for (var at = 0; at < path.Length; )
+        {
+            var how = path[at++];
+            if (how == 'z')
+            {
+                continue;
+            }
+            var x = how == 'v' ? 0 : Number(path, ref at);
+            var y = how == 'h' ? 0 : Number(path, ref at);
+            corners.Add(how == 'M' ? (x, y) : (corners[^1].X + x, corners[^1].Y + y));
+        }
+        return corners;
+    }
+
+    private static int Number(string path, ref int at)
+    {
+        var start = path[at] == ' ' ? at + 1 : at;
+        at = start + 1;
+        while (at < path.Length && char.IsAsciiDigit(path[at]))
+        {
+            at++;
+        }
+        return int.Parse(path.AsSpan(start..at), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    }
+}

@@ -39,6 +39,10 @@ public sealed partial class WorldOutlinesTests
     }
 
     [Fact]
+    public void The_corners_of_an_outline_are_those_of_its_path() =>
+        Assert.All(outlines.All, outline => Assert.Equal(Points(outline.Path), outline.Corners));
+
+    [Fact]
     public void Every_outline_stays_within_the_map_and_none_runs_across_it()
     {
         Assert.True(outlines.All.Count > 150);
@@ -74,8 +78,15 @@ public sealed partial class WorldOutlinesTests
         var points = new List<(int X, int Y)>();
         foreach (Match step in Steps().Matches(path))
         {
-            var (x, y) = (Number(step, "x"), Number(step, "y"));
-            points.Add(step.Groups["how"].Value == "M" ? (x, y) : (points[^1].X + x, points[^1].Y + y));
+            var how = step.Groups["how"].Value;
+            var one = Number(step, "one");
+            var (x, y) = how switch
+            {
+                "h" => (one, 0),
+                "v" => (0, one),
+                _ => (one, Number(step, "other")),
+            };
+            points.Add(how == "M" ? (x, y) : (points[^1].X + x, points[^1].Y + y));
         }
         return points;
     }
@@ -83,6 +94,6 @@ public sealed partial class WorldOutlinesTests
     private static int Number(Match step, string group) =>
         int.Parse(step.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("(?<how>[Ml])(?<x>-?[0-9]+) ?(?<y>-?[0-9]+)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?<how>[Mlhv])(?<one>-?[0-9]+)(?: ?(?<other>-?[0-9]+))?", RegexOptions.NonBacktracking)]
     private static partial Regex Steps();
 }
