@@ -87,6 +87,10 @@ internal sealed class TypedQuestion
     public static TypedQuestion Read(SearchQuery query, TextAnalysis analysis)
     {
         var question = Read(query.Text, query.ReaderLanguage, analysis);
+        if (query.AnyWord)
+        {
+            question.Needed = question.Words.Any(word => word is { IsQuoted: true, IsRequired: true }) ? 0 : 1;
+        }
         foreach (var alternative in query.Alternatives.Take(MostAlternatives))
         {
             question.Add(alternative, analysis);
