@@ -19,6 +19,7 @@ using Use.Platform.Search.Lucene;
 using Use.Platform.Search.Sync;
 using Use.Platform.Seeding;
 using Use.Platform.Shared;
+using Use.Platform.Thesaurus;
 using Use.Platform.Vocabularies;
 
 namespace Use.Platform;
@@ -44,6 +45,7 @@ public static class PlatformServices
         services.AddScoped<MigrateDatabase>();
         services.AddSingleton(typeof(Words<>));
         services.AddSingleton<VocabularyCache>();
+        services.AddSingleton<ThesaurusCache>();
         services.AddSingleton<HtmlCleaner>();
         services.AddSingleton<ImageProcessor>();
         services.AddSingleton<ImageStore>();
@@ -94,6 +96,8 @@ public static class PlatformServices
         services.AddScoped<BrowseProposedPlaces>();
         services.AddScoped<AcceptPlace>();
         services.AddScoped<RenameTerm>();
+        services.AddScoped<EditConcept>();
+        services.AddScoped<SeedThesaurus>();
         services.AddScoped<CountCaseStudies>();
         services.AddSingleton<SeedFiles>();
         services.AddScoped<SeedReferenceData>();

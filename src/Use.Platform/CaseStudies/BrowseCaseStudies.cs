@@ -19,11 +19,17 @@ public sealed class BrowseCaseStudies(PlatformDb db, ISearchEngine engine)
         [
             .. results
                 .Hits.Where(hit => cards.ContainsKey(hit.Id))
-                .Select(hit => new FoundCaseStudy(cards[hit.Id], hit.Title, hit.Tagline, hit.Passage)),
+                .Select(hit => new FoundCaseStudy(cards[hit.Id], hit.Title, hit.Tagline, hit.Passage)
+                {
+                    IsByAlternative = hit.IsByAlternative,
+                }),
         ];
         // A hit that the database refuses is not part of the total either.
         var total = results.Total - (results.Hits.Count - found.Count);
-        return new CaseStudyResults(total, found, results.Counts, results.Match);
+        return new CaseStudyResults(total, found, results.Counts, results.Match)
+        {
+            ByAlternatives = Math.Min(results.ByAlternatives, total),
+        };
     }
 
     /// <summary>The cards of those of the ids that are public, in no order.</summary>
@@ -82,7 +88,11 @@ public sealed record CaseStudyResults(
     IReadOnlyList<FoundCaseStudy> Found,
     IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Counts,
     SearchMatch Match
-);
+)
+{
+    /// <inheritdoc cref="SearchResults.ByAlternatives"/>
+    public long ByAlternatives { get; init; }
+}
 
 /// <summary>A card with what matched.</summary>
 /// <param name="Card">The card.</param>
@@ -94,7 +104,11 @@ public sealed record FoundCaseStudy(
     HighlightedText? Title,
     HighlightedText? Tagline,
     HighlightedText? Passage
-);
+)
+{
+    /// <inheritdoc cref="SearchHit.IsByAlternative"/>
+    public bool IsByAlternative { get; init; }
+}
 
 /// <summary>What a list shows of a case study.</summary>
 public sealed class CaseStudyCard
