@@ -26,6 +26,33 @@ public sealed class ExplorePageTests(SmallSite site) : IClassFixture<SmallSite>
     }
 
     [Fact]
+    public async Task A_misspelt_word_is_told_with_what_may_have_been_meant()
+    {
+        var page = await GetAsync("/en/explore?q=cloudburts&theme=water");
+
+        Assert.Equal(["streets-that-carry-the-rain"], Slugs(page));
+        var meant = page.QuerySelector(".notice a[href*='cloudburst']")!;
+        Assert.Equal("cloudburst", meant.TextContent);
+        Assert.Equal("/en/explore?q=cloudburst&theme=water", meant.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Where_few_have_all_words_those_that_have_some_follow_under_a_heading_of_their_own()
+    {
+        var page = await GetAsync("/en/explore?q=cloudburst parks solar");
+        var single = await GetAsync("/en/explore?q=cloudburst");
+
+        Assert.Equal("1 practice", page.QuerySelector(".count")!.TextContent);
+        var some = page.QuerySelector("section[aria-labelledby='having-some']")!;
+        Assert.Equal("Practices with some of your words", some.QuerySelector("h2")!.TextContent);
+        Assert.Equal(
+            ["cheap-solar-roofs"],
+            some.QuerySelectorAll("h3 a").Select(link => link.GetAttribute("href")!.Split('/')[^1])
+        );
+        Assert.Null(single.QuerySelector("#having-some"));
+    }
+
+    [Fact]
     public async Task Filters_are_or_within_a_facet_and_and_across()
     {
         Assert.Equal(3, Slugs(await GetAsync("/en/explore?country=DK&country=FR&country=KE")).Count);
