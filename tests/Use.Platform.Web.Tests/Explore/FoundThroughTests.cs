@@ -113,5 +113,5 @@ public sealed class FoundThroughTests(BusLanes site) : IClassFixture<BusLanes>, 
     public void Dispose() => visitor.Dispose();
 
     private IEnumerable<string> Titles =>
-        visitor.Page.QuerySelectorAll(".hit-title").Select(title => title.TextContent.Trim());
+        visitor.Page.QuerySelectorAll("h2.hit-title").Select(title => title.TextContent.Trim());
 }
