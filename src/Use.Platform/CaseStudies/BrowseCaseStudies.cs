@@ -89,6 +89,41 @@ public sealed class BrowseCaseStudies(PlatformDb db, ISearchEngine engine)
         await Cards(db.CaseStudies.OrderByDescending(row => row.PublishedAt).ThenBy(row => row.Id).Take(take))
             .ToListAsync(cancellation);
 
+    /// <summary>
+    /// Those of some countries, themes and goals straight from the database, last published first: what can be offered while search
+    /// rests. An empty list does not narrow.
+    /// </summary>
+    public async Task<(long Total, IReadOnlyList<CaseStudyCard> Cards)> ListAsync(
+        IReadOnlyCollection<string> countries,
+        IReadOnlyCollection<string> themes,
+        IReadOnlyCollection<int> sdgs,
+        int skip,
+        int take,
+        CancellationToken cancellation = default
+    )
+    {
+        var rows = db.CaseStudies.AsQueryable();
+        if (countries.Count > 0)
+        {
+            rows = rows.Where(row => EF.Parameter(countries).Contains(row.CountryCode));
+        }
+        if (themes.Count > 0)
+        {
+            rows = rows.Where(row => row.Themes.Any(theme => EF.Parameter(themes).Contains(theme)));
+        }
+        if (sdgs.Count > 0)
+        {
+            rows = rows.Where(row => row.Sdgs.Any(sdg => EF.Parameter(sdgs).Contains(sdg)));
+        }
+        var total = await rows.LongCountAsync(cancellation);
+        var page = rows.OrderByDescending(row => row.PublishedAt).ThenBy(row => row.Id).Skip(skip).Take(take);
+        return (total, await Cards(page).ToListAsync(cancellation));
+    }
+
+    /// <summary>The countries that have practices, by code.</summary>
+    public async Task<IReadOnlyList<string>> CountriesAsync(CancellationToken cancellation = default) =>
+        await db.CaseStudies.Select(row => row.CountryCode).Distinct().ToListAsync(cancellation);
+
     internal static IQueryable<CaseStudyCard> Cards(IQueryable<CaseStudy> rows) =>
         rows.AsNoTracking()
             .Select(row => new CaseStudyCard
