@@ -52,6 +52,10 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
                 length += PlainText.CountWords(titles[i].Tagline) * weights.Tagline;
             }
         }
+        foreach (var (field, _) in texts)
+        {
+            fields.Add(new Field(FieldNames.Texts, field.Name, Keyword));
+        }
         var names = NameParts(document);
         if (names.Count > 0)
         {

@@ -70,11 +70,15 @@ internal sealed class SegmentCursor
 {
     private readonly Terms?[] terms;
     private readonly TermsEnum?[] enumerators;
+    private readonly BytesRef[] names;
+    private readonly TermsEnum? texts;
 
     public SegmentCursor(AtomicReader reader, IReadOnlyList<AnalysedField> fields)
     {
         terms = [.. fields.Select(field => reader.GetTerms(field.Name))];
         enumerators = new TermsEnum?[terms.Length];
+        names = [.. fields.Select(field => new BytesRef(field.Name))];
+        texts = reader.GetTerms(FieldNames.Texts)?.GetEnumerator();
     }
 
     /// <summary>The terms of a field; null when the segment has none.</summary>
@@ -86,6 +90,9 @@ internal sealed class SegmentCursor
         var enumerator = Enumerator(field);
         return enumerator is not null && enumerator.SeekExact(term) ? enumerator : null;
     }
+
+    /// <summary>An enumerator that stands on the documents with texts in a field; null when the segment has none.</summary>
+    public TermsEnum? SeekTexts(int field) => texts is not null && texts.SeekExact(names[field]) ? texts : null;
 
     public TermsEnum? Enumerator(int field) =>
         terms[field] is { } some ? enumerators[field] ??= some.GetEnumerator() : null;
