@@ -27,7 +27,7 @@ public sealed class SavedSearchTests(Chromium chromium, WritingSite site) : ICla
 
         await page.GotoAsync($"/en/explore?q={Word}");
         await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("0 practices");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Save this search" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Tell me when a practice matches" }).ClickAsync();
         // Nobody is signed in: the search waits meanwhile.
         await page.FillAsync("#field-email", Mail);
         await page.FillAsync("#field-password", SiteFolder.Password);
