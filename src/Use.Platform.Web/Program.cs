@@ -11,6 +11,7 @@ using Use.Platform.Web.Places;
 using Use.Platform.Web.SavedSearches;
 using Use.Platform.Web.Shared;
 using Use.Platform.Web.Sitemap;
+using Use.Platform.Web.Suggest;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddPlatform(builder.Configuration, builder.Environment);
@@ -21,6 +22,7 @@ builder.Services.AddUploads();
 builder.Services.AddPlaces();
 builder.Services.AddFeeds();
 builder.Services.AddScoped<NoteUnmetSearch>();
+builder.Services.AddSuggest();
 builder.UseVerbs(args);
 
 var app = builder.Build();
@@ -50,6 +52,7 @@ app.MapUploads();
 app.MapPlaces();
 app.MapExploreFeed();
 app.MapUnsubscribe();
+app.MapSuggest();
 app.MapSitemap();
 app.MapHealth();
 app.MapAccounts();

@@ -21,6 +21,7 @@ using Use.Platform.Search.Lucene;
 using Use.Platform.Search.Sync;
 using Use.Platform.Seeding;
 using Use.Platform.Shared;
+using Use.Platform.Suggest;
 using Use.Platform.Thesaurus;
 using Use.Platform.Vocabularies;
 
@@ -93,6 +94,8 @@ public static class PlatformServices
         services.AddSingleton<WorldOutlines>();
         services.AddScoped<BrowseCaseStudies>();
         services.AddScoped<FindSimilarCaseStudies>();
+        services.AddSingleton<HeldValues>();
+        services.AddScoped<CompleteQuestion>();
         services.AddScoped<ReadCaseStudy>();
         services.AddScoped<PreviewCaseStudy>();
         services.AddScoped<BrowseProposedPlaces>();

@@ -79,6 +79,25 @@ public sealed class FoundThroughTests(BusLanes site) : IClassFixture<BusLanes>, 
         );
     }
 
+    [Fact]
+    public async Task A_table_marks_what_was_found_by_other_words_too()
+    {
+        await visitor.GoAsync("/fr/explore?q=couloirs+de+bus&view=table");
+
+        var marked = visitor
+            .Page.QuerySelectorAll("tbody tr")
+            .Where(row => row.TextContent.Contains("trouvée par d’autres mots", StringComparison.Ordinal));
+        Assert.Equal("A bus lane for the harbour", Assert.Single(marked).QuerySelector("th a")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_new_question_is_asked_in_other_words_again()
+    {
+        await visitor.GoAsync("/fr/explore?q=couloirs+de+bus&exact=1");
+
+        Assert.Null(visitor.Page.QuerySelector("form.search input[name=exact]"));
+    }
+
     [Theory]
     [InlineData("\"couloir de bus\"")]
     [InlineData("port")]
@@ -94,5 +113,5 @@ public sealed class FoundThroughTests(BusLanes site) : IClassFixture<BusLanes>, 
     public void Dispose() => visitor.Dispose();
 
     private IEnumerable<string> Titles =>
-        visitor.Page.QuerySelectorAll(".hit-title").Select(title => title.TextContent.Trim());
+        visitor.Page.QuerySelectorAll("h2.hit-title").Select(title => title.TextContent.Trim());
 }
