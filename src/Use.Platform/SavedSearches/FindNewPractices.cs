@@ -24,8 +24,6 @@ public sealed class FindNewPractices(
     /// <summary>Longer than between the moment that stands on a practice and its commit.</summary>
     public static readonly TimeSpan Settling = TimeSpan.FromMinutes(10);
 
-    // A practice that breaks the index waits for ever, and must not hold the mark back for ever.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(7);
     private const int PageSize = 100;
 
     /// <summary>Finds it.</summary>
@@ -87,13 +85,13 @@ public sealed class FindNewPractices(
         }
     }
 
-    // Up to here, whatever was published is committed and in the index.
+    // Up to here, whatever was published is committed and in the index. A practice that breaks the index holds the mark back until it
+    // is mended; that costs but a longer list of what was told.
     private async Task<DateTime> SettledAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var since = now - LongestWait;
         var oldest = await db
-            .IndexOutbox.Where(row => row.Kind == CaseStudy.KindCode && row.CreatedAt > since)
+            .IndexOutbox.Where(row => row.Kind == CaseStudy.KindCode)
             .MinAsync(row => (DateTime?)row.CreatedAt, cancellation);
         return (oldest < now ? oldest.Value : now) - Settling;
     }

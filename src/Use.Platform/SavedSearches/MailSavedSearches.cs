@@ -36,7 +36,8 @@ public sealed class MailSavedSearches(
         var due = await (
             from search in db.SavedSearches
             join account in db.Users on search.AccountId equals account.Id
-            where search.Frequency != MailFrequency.Never && search.NextLookAt <= now && account.EmailConfirmed
+            where search.Frequency != MailFrequency.Never && search.NextLookAt <= now
+            where account.EmailConfirmed && account.Email != null
             orderby search.NextLookAt, search.Id
             select search.Id
         )

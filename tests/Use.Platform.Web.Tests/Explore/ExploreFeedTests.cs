@@ -163,6 +163,7 @@ public sealed class ExploreFeedTests(SmallSite site) : IClassFixture<SmallSite>
 
         var head = page.Head!.QuerySelector("link[rel=alternate][type='application/atom+xml']")!;
         Assert.Equal("/fr/explore/feed?q=pluie&theme=water", head.GetAttribute("href"));
+        Assert.Equal("Enregistrer cette recherche", page.QuerySelector(".search-actions a")!.TextContent);
         var link = page.QuerySelector("main a[type='application/atom+xml']")!;
         Assert.Equal("Suivre par un flux", link.TextContent);
         Assert.Equal("/fr/explore/feed?q=pluie&theme=water", link.GetAttribute("href"));
