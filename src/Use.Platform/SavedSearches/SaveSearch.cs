@@ -53,7 +53,8 @@ public sealed class SaveSearch(PlatformDb db, TimeProvider time)
             .ToListAsync(cancellation);
         if (own.Find(search => search.Query == query) is { } same)
         {
-            return Outcome.Conflict(same);
+            // The same form, sent twice at once: the other one was quicker.
+            return same.Id == id ? Outcome.Ok(same) : Outcome.Conflict(same);
         }
         if (own.Count >= SavedSearch.MostOfOne)
         {
