@@ -1,5 +1,6 @@
 using System.Globalization;
 using Use.Platform.Benchmarks.Content;
+using Use.Platform.Benchmarks.Engines;
 using Use.Platform.Benchmarks.Found;
 using Use.Platform.Benchmarks.Html;
 using Use.Platform.Benchmarks.Images;
@@ -33,6 +34,10 @@ switch (args.FirstOrDefault())
         // Started by the others as a process of its own.
         await Floor.ServeAsync();
         return 0;
+    case "engines":
+        // Not among all: it takes a search server, and a while.
+        await EnginesBenchmark.RunAsync(folder);
+        return 0;
     case "all":
         foreach (var run in verbs.Values)
         {
@@ -43,6 +48,8 @@ switch (args.FirstOrDefault())
         await run();
         return 0;
     default:
-        Console.Error.WriteLine($"VERB [folder] [count]; the verbs are {string.Join(", ", verbs.Keys)} and all.");
+        Console.Error.WriteLine(
+            $"VERB [folder] [count]; the verbs are {string.Join(", ", verbs.Keys)}, engines and all."
+        );
         return 1;
 }
