@@ -8,6 +8,7 @@ using Use.Platform.Web.Languages;
 using Use.Platform.Web.Places;
 using Use.Platform.Web.Shared;
 using Use.Platform.Web.Sitemap;
+using Use.Platform.Web.Suggest;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddPlatform(builder.Configuration, builder.Environment);
@@ -16,6 +17,7 @@ builder.Services.AddBackground();
 builder.Services.AddDrafts();
 builder.Services.AddUploads();
 builder.Services.AddPlaces();
+builder.Services.AddSuggest();
 builder.UseVerbs(args);
 
 var app = builder.Build();
@@ -43,6 +45,7 @@ app.MapCaseStudyImages();
 app.MapDrafts();
 app.MapUploads();
 app.MapPlaces();
+app.MapSuggest();
 app.MapSitemap();
 app.MapHealth();
 app.MapAccounts();

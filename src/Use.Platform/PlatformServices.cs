@@ -19,6 +19,8 @@ using Use.Platform.Search.Lucene;
 using Use.Platform.Search.Sync;
 using Use.Platform.Seeding;
 using Use.Platform.Shared;
+using Use.Platform.Suggest;
+using Use.Platform.Thesaurus;
 using Use.Platform.Vocabularies;
 
 namespace Use.Platform;
@@ -44,6 +46,7 @@ public static class PlatformServices
         services.AddScoped<MigrateDatabase>();
         services.AddSingleton(typeof(Words<>));
         services.AddSingleton<VocabularyCache>();
+        services.AddSingleton<ThesaurusCache>();
         services.AddSingleton<HtmlCleaner>();
         services.AddSingleton<ImageProcessor>();
         services.AddSingleton<ImageStore>();
@@ -89,11 +92,15 @@ public static class PlatformServices
         services.AddSingleton<WorldOutlines>();
         services.AddScoped<BrowseCaseStudies>();
         services.AddScoped<FindSimilarCaseStudies>();
+        services.AddSingleton<HeldValues>();
+        services.AddScoped<CompleteQuestion>();
         services.AddScoped<ReadCaseStudy>();
         services.AddScoped<PreviewCaseStudy>();
         services.AddScoped<BrowseProposedPlaces>();
         services.AddScoped<AcceptPlace>();
         services.AddScoped<RenameTerm>();
+        services.AddScoped<EditConcept>();
+        services.AddScoped<SeedThesaurus>();
         services.AddScoped<CountCaseStudies>();
         services.AddSingleton<SeedFiles>();
         services.AddScoped<SeedReferenceData>();

@@ -25,7 +25,7 @@ var verbs = new Dictionary<string, Func<Task>>
     ["images"] = ImagesBenchmark.RunAsync,
     ["start"] = () => StartBenchmark.RunAsync(folder),
     ["pages"] = () => PagesBenchmark.RunAsync(folder),
-    ["relevance"] = () => RelevanceBenchmark.RunAsync(args.Contains("queries")),
+    ["relevance"] = () => RelevanceBenchmark.RunAsync(args.Contains("queries"), args.Contains("floor")),
 };
 switch (args.FirstOrDefault())
 {

@@ -11,6 +11,8 @@ public sealed class PublicPagesTests(Chromium chromium, PublicSite site)
             "",
             "explore",
             "explore?q=tramway&theme=mobility&country=GH",
+            "explore?q=streetcar",
+            "explore?q=streetcar&exact=1",
             "explore?q=qqqqzzzz",
             "PRACTICE",
             "about/review",

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
 using Use.Platform.Web.Shared;
 
 namespace Use.Platform.Web.Editor;
@@ -19,4 +21,27 @@ public static class EditorUrls
 
     /// <summary>A vocabulary.</summary>
     public static string Terms(string vocabulary) => SiteUrls.Page($"editor/vocabularies/{vocabulary}");
+
+    /// <summary>The thesaurus: the concepts with a word, or all.</summary>
+    /// <param name="words">The word.</param>
+    /// <param name="page">The page, from 1.</param>
+    public static string Thesaurus(string words = "", int page = 1) =>
+        QueryHelpers.AddQueryString(
+            SiteUrls.Page("editor/thesaurus"),
+            new Dictionary<string, string?>
+            {
+                ["q"] = words.Length > 0 ? words : null,
+                ["page"] = page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null,
+            }
+        );
+
+    /// <summary>The thesaurus with word of what was just done with a concept.</summary>
+    public static string ThesaurusDone(string what, string code) =>
+        SiteUrls.Page($"editor/thesaurus?done={what}&code={code}");
+
+    /// <summary>The form for a new concept.</summary>
+    public static string NewConcept => SiteUrls.Page("editor/thesaurus/new");
+
+    /// <summary>A concept.</summary>
+    public static string Concept(string code) => SiteUrls.Page($"editor/thesaurus/concepts/{code}");
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Use.Platform.Search;
+using Use.Platform.Thesaurus;
 using Use.Platform.Vocabularies;
 using Use.Platform.Web.Shared;
 
@@ -34,6 +35,12 @@ public sealed record ExploreQuery
 
     /// <summary>The page, from 1.</summary>
     public int Page { get; init; } = 1;
+
+    /// <summary>Whether the words are taken as they are, and not for what else they are called.</summary>
+    public bool Exact { get; init; }
+
+    /// <summary>The words to search for: an operator that still stands in the text is one whose value is not known.</summary>
+    public string Words => TypedOperators.AsWords(Text);
 
     /// <summary>The number of hits on a page.</summary>
     public static int Size => PageSize;
@@ -78,6 +85,7 @@ public sealed record ExploreQuery
             },
             Whole = [.. Facets.All.Intersect(Values(values, "all"))],
             Page = Math.Clamp(page, 1, LastPage),
+            Exact = One(values, "exact") == "1",
         };
     }
 
@@ -130,14 +138,14 @@ public sealed record ExploreQuery
     /// <summary>Whether a value is chosen.</summary>
     public bool Has(string facet, string value) => Chosen.TryGetValue(facet, out var values) && values.Contains(value);
 
-    /// <summary>
-    /// The question for the engine. An operator that still stands in the text is one whose value is not known: the value is searched
-    /// for as words.
-    /// </summary>
-    public SearchQuery ToSearch(string readerLanguage) =>
+    /// <summary>The question for the engine.</summary>
+    /// <param name="readerLanguage">The reader's language.</param>
+    /// <param name="thesaurus">What the words are called otherwise; not needed where there are none.</param>
+    public SearchQuery ToSearch(string readerLanguage, ThesaurusWords? thesaurus = null) =>
         new()
         {
-            Text = TypedOperators.AsWords(Text),
+            Text = Words,
+            Alternatives = Exact || thesaurus is null ? [] : thesaurus.AlternativesTo(Words, readerLanguage),
             Selected = Chosen.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)pair.Value),
             Sort = Sort,
             ReaderLanguage = readerLanguage,
@@ -170,6 +178,10 @@ public sealed record ExploreQuery
         if (!Whole.IsEmpty)
         {
             yield return new("all", new StringValues([.. Whole]));
+        }
+        if (Exact && Text.Length > 0)
+        {
+            yield return new("exact", "1");
         }
         if (Page > 1)
         {

@@ -1,5 +1,6 @@
 using Use.Platform.CaseStudies;
 using Use.Platform.Shared;
+using Use.Platform.Thesaurus;
 
 namespace Use.Platform.Web.Explore;
 
@@ -10,7 +11,11 @@ namespace Use.Platform.Web.Explore;
 public sealed record WayOut(ExploreQuery Query, IReadOnlyList<string> GivenUp, long Total)
 {
     /// <summary>The ways out that lead somewhere, the most fruitful first.</summary>
-    public static async Task<IReadOnlyList<WayOut>> FindAsync(BrowseCaseStudies browse, ExploreQuery query)
+    public static async Task<IReadOnlyList<WayOut>> FindAsync(
+        BrowseCaseStudies browse,
+        ExploreQuery query,
+        ThesaurusWords thesaurus
+    )
     {
         var tries = query
             .Chosen.Keys.Select(facet =>
@@ -41,7 +46,11 @@ public sealed record WayOut(ExploreQuery Query, IReadOnlyList<string> GivenUp, l
 
         async Task TryAsync(ExploreQuery without, IReadOnlyList<string> givenUp)
         {
-            var search = without.ToSearch(Platform.Shared.Languages.Current) with { Take = 0, CountFacets = false };
+            var search = without.ToSearch(Platform.Shared.Languages.Current, thesaurus) with
+            {
+                Take = 0,
+                CountFacets = false,
+            };
             var found = await browse.RunAsync(search);
             if (found.Total > 0)
             {

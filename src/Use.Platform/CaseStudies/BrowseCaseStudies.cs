@@ -8,23 +8,66 @@ namespace Use.Platform.CaseStudies;
 /// <summary>Searches, and reads what is found from the database, so that a stale index never shows what is not public.</summary>
 public sealed class BrowseCaseStudies(PlatformDb db, ISearchEngine engine)
 {
+    /// <summary>Where fewer than this are found, those that have some of the words follow, up to this number.</summary>
+    public const int Few = 10;
+
     /// <summary>One page of case studies with the counts of the facets.</summary>
     /// <exception cref="SearchUnavailableException">The engine cannot answer.</exception>
     public async Task<CaseStudyResults> RunAsync(SearchQuery query, CancellationToken cancellation = default)
     {
         var results = await engine.SearchAsync(query, cancellation);
-        var ids = results.Hits.Select(hit => hit.Id).ToList();
+        var some = await HavingSomeAsync(query, results, cancellation);
+        var ids = results.Hits.Concat(some).Select(hit => hit.Id).ToList();
         var cards = (await ReadAsync(ids, cancellation)).ToDictionary(card => card.Id);
-        List<FoundCaseStudy> found =
-        [
-            .. results
-                .Hits.Where(hit => cards.ContainsKey(hit.Id))
-                .Select(hit => new FoundCaseStudy(cards[hit.Id], hit.Title, hit.Tagline, hit.Passage)),
-        ];
+        var found = Found(results.Hits, cards);
         // A hit that the database refuses is not part of the total either.
         var total = results.Total - (results.Hits.Count - found.Count);
-        return new CaseStudyResults(total, found, results.Counts, results.Match);
+        return new CaseStudyResults(total, found, results.Counts, results.Match)
+        {
+            ByAlternatives = Math.Min(results.ByAlternatives, total),
+            HavingSome = Found(some, cards),
+            DidYouMean = DidYouMean.For(query.Text, results),
+        };
     }
+
+    // Few have all of the words: what has most of them may be what was looked for.
+    private async Task<IReadOnlyList<SearchHit>> HavingSomeAsync(
+        SearchQuery query,
+        SearchResults results,
+        CancellationToken cancellation
+    )
+    {
+        if (
+            results.Total >= Few
+            || query is not { Sort: SearchSort.Relevance, Skip: 0, Take: > 0, AnyWord: false }
+            || !query.Text.Trim().Contains(' ', StringComparison.Ordinal)
+        )
+        {
+            return [];
+        }
+        var some = await engine.SearchAsync(
+            query with
+            {
+                AnyWord = true,
+                CountFacets = false,
+                Take = Few + (int)results.Total,
+            },
+            cancellation
+        );
+        return
+        [
+            .. some.Hits.ExceptBy(results.Hits.Select(hit => hit.Id), hit => hit.Id).Take(Few - (int)results.Total),
+        ];
+    }
+
+    private static List<FoundCaseStudy> Found(IEnumerable<SearchHit> hits, Dictionary<Guid, CaseStudyCard> cards) =>
+        [
+            .. hits.Where(hit => cards.ContainsKey(hit.Id))
+                .Select(hit => new FoundCaseStudy(cards[hit.Id], hit.Title, hit.Tagline, hit.Passage)
+                {
+                    IsByAlternative = hit.IsByAlternative,
+                }),
+        ];
 
     /// <summary>The cards of those of the ids that are public, in no order.</summary>
     public async Task<IReadOnlyList<CaseStudyCard>> ReadAsync(
@@ -45,6 +88,41 @@ public sealed class BrowseCaseStudies(PlatformDb db, ISearchEngine engine)
     public async Task<IReadOnlyList<CaseStudyCard>> NewestAsync(int take, CancellationToken cancellation = default) =>
         await Cards(db.CaseStudies.OrderByDescending(row => row.PublishedAt).ThenBy(row => row.Id).Take(take))
             .ToListAsync(cancellation);
+
+    /// <summary>
+    /// Those of some countries, themes and goals straight from the database, last published first: what can be offered while search
+    /// rests. An empty list does not narrow.
+    /// </summary>
+    public async Task<(long Total, IReadOnlyList<CaseStudyCard> Cards)> ListAsync(
+        IReadOnlyCollection<string> countries,
+        IReadOnlyCollection<string> themes,
+        IReadOnlyCollection<int> sdgs,
+        int skip,
+        int take,
+        CancellationToken cancellation = default
+    )
+    {
+        var rows = db.CaseStudies.AsQueryable();
+        if (countries.Count > 0)
+        {
+            rows = rows.Where(row => EF.Parameter(countries).Contains(row.CountryCode));
+        }
+        if (themes.Count > 0)
+        {
+            rows = rows.Where(row => row.Themes.Any(theme => EF.Parameter(themes).Contains(theme)));
+        }
+        if (sdgs.Count > 0)
+        {
+            rows = rows.Where(row => row.Sdgs.Any(sdg => EF.Parameter(sdgs).Contains(sdg)));
+        }
+        var total = await rows.LongCountAsync(cancellation);
+        var page = rows.OrderByDescending(row => row.PublishedAt).ThenBy(row => row.Id).Skip(skip).Take(take);
+        return (total, await Cards(page).ToListAsync(cancellation));
+    }
+
+    /// <summary>The countries that have practices, by code.</summary>
+    public async Task<IReadOnlyList<string>> CountriesAsync(CancellationToken cancellation = default) =>
+        await db.CaseStudies.Select(row => row.CountryCode).Distinct().ToListAsync(cancellation);
 
     internal static IQueryable<CaseStudyCard> Cards(IQueryable<CaseStudy> rows) =>
         rows.AsNoTracking()
@@ -82,7 +160,19 @@ public sealed record CaseStudyResults(
     IReadOnlyList<FoundCaseStudy> Found,
     IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Counts,
     SearchMatch Match
-);
+)
+{
+    /// <inheritdoc cref="SearchResults.ByAlternatives"/>
+    public long ByAlternatives { get; init; }
+
+    /// <summary>
+    /// Where there are few, those that have some of the words, best first; they are not part of the total.
+    /// </summary>
+    public IReadOnlyList<FoundCaseStudy> HavingSome { get; init; } = [];
+
+    /// <summary>The question with misspelt words put right, or null.</summary>
+    public string? DidYouMean { get; init; }
+}
 
 /// <summary>A card with what matched.</summary>
 /// <param name="Card">The card.</param>
@@ -94,7 +184,11 @@ public sealed record FoundCaseStudy(
     HighlightedText? Title,
     HighlightedText? Tagline,
     HighlightedText? Passage
-);
+)
+{
+    /// <inheritdoc cref="SearchHit.IsByAlternative"/>
+    public bool IsByAlternative { get; init; }
+}
 
 /// <summary>What a list shows of a case study.</summary>
 public sealed class CaseStudyCard

@@ -12,6 +12,7 @@ using Use.Platform.Mail;
 using Use.Platform.Places;
 using Use.Platform.Search.Sync;
 using Use.Platform.Shared;
+using Use.Platform.Thesaurus;
 using Use.Platform.Vocabularies;
 
 namespace Use.Platform.Data;
@@ -43,6 +44,9 @@ public abstract class PlatformDb(DbContextOptions options)
 
     /// <summary>Terms of all vocabularies.</summary>
     public DbSet<Term> Terms => Set<Term>();
+
+    /// <summary>Concepts of the thesaurus, with the removed ones.</summary>
+    public DbSet<Concept> Concepts => Set<Concept>();
 
     /// <summary>Expert profiles.</summary>
     public DbSet<ExpertProfile> ExpertProfiles => Set<ExpertProfile>();

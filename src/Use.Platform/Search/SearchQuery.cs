@@ -23,6 +23,11 @@ public sealed record SearchQuery
     /// </summary>
     public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
 
+    /// <summary>
+    /// One word is enough to match (quoted phrases must be there all the same), exactly as typed; the more words, the better.
+    /// </summary>
+    public bool AnyWord { get; init; }
+
     /// <summary>The order of the hits.</summary>
     public SearchSort Sort { get; init; } = SearchSort.Relevance;
 

@@ -17,6 +17,11 @@ public sealed record SearchResults(
 {
     /// <summary>How many of <see cref="Total"/> match only because of <see cref="SearchQuery.Alternatives"/>.</summary>
     public long ByAlternatives { get; init; }
+
+    /// <summary>
+    /// Where no record has what was typed: those of the typed words, as typed, that no record has in any of its languages.
+    /// </summary>
+    public IReadOnlyList<string> Unknown { get; init; } = [];
 }
 
 /// <summary>One hit.</summary>

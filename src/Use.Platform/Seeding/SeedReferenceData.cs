@@ -6,15 +6,21 @@ using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Places;
 using Use.Platform.Shared;
+using Use.Platform.Thesaurus;
 using Use.Platform.Vocabularies;
 
 namespace Use.Platform.Seeding;
 
 /// <summary>
-/// Puts the reference data (regions, countries, vocabularies, gazetteer) into the database. What is there stays as editors have made
+/// Puts the reference data (regions, countries, vocabularies, gazetteer, thesaurus) into the database. What is there stays as editors have made
 /// it; only what is missing is added.
 /// </summary>
-public sealed class SeedReferenceData(PlatformDb db, SeedFiles files, VocabularyCache vocabularies)
+public sealed class SeedReferenceData(
+    PlatformDb db,
+    SeedFiles files,
+    VocabularyCache vocabularies,
+    SeedThesaurus thesaurus
+)
 {
     private const string Folder = "reference";
 
@@ -22,11 +28,12 @@ public sealed class SeedReferenceData(PlatformDb db, SeedFiles files, Vocabulary
     /// <returns>The number of rows added; 0 when this state of the files has been taken up before.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation = default)
     {
+        var concepts = await thesaurus.RunAsync(cancellation);
         var hash = files.Hash(Folder);
         var state = await db.Set<SeedState>().FindAsync([Folder], cancellation);
         if (state?.Hash == hash)
         {
-            return 0;
+            return concepts;
         }
         await AddRegionsAndCountriesAsync(cancellation);
         await AddTermsAsync(cancellation);
@@ -40,7 +47,7 @@ public sealed class SeedReferenceData(PlatformDb db, SeedFiles files, Vocabulary
         var rows = await db.SaveChangesAsync(cancellation);
         vocabularies.Forget();
         db.ChangeTracker.Clear();
-        return rows - 1;
+        return rows - 1 + concepts;
     }
 
     /// <summary>An id that is the same in every database, made from a name (as RFC 9562 says for version 8).</summary>

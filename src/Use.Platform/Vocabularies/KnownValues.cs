@@ -49,6 +49,25 @@ public sealed class KnownValues(Vocabulary vocabulary, CountryNames countryNames
         return Resemblance.Nearest(Names(facet), name => name.Folded, folded, name => name.Value, MostSuggestions);
     }
 
+    /// <summary>Values with a name in which every word of a text stands, or a word that begins with it; a goal by its number too.</summary>
+    public IReadOnlyList<string> BeginningWith(string facet, string text)
+    {
+        var words = Folding.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0
+            ? []
+            :
+            [
+                .. Names(facet)
+                    .Where(name =>
+                    {
+                        var parts = name.Folded.Split(' ');
+                        return words.All(word => parts.Any(part => part.StartsWith(word, StringComparison.Ordinal)));
+                    })
+                    .Select(name => name.Value)
+                    .Distinct(),
+            ];
+    }
+
     /// <summary>Values one of whose names shares a word with a text, those that share the most first.</summary>
     /// <param name="text">A question in any language.</param>
     public IReadOnlyList<(string Facet, string Value)> SharingWords(string text)

@@ -121,22 +121,4 @@ public sealed class ElasticSearchContract : SearchContract
         Assert.False((await engine.GetStatusAsync(Cancellation)).ReindexNeeded);
         Assert.Equal("calm:1", (await engine.SearchAsync(new SearchQuery(), Cancellation)).Counts("mood"));
     }
-
-    [Fact]
-    public async Task Every_hit_of_a_deep_page_is_the_right_one()
-    {
-        const int Many = SearchQuery.DeepestSkip + 120;
-        await using var rebuild = await Engine.BeginRebuildAsync(Cancellation);
-        await rebuild.AddAsync([.. Enumerable.Range(1, Many).Select(number => Make(number, "Trees"))], Cancellation);
-        await rebuild.PromoteAsync(Cancellation);
-        var query = new SearchQuery { Text = "trees", Take = 100 };
-
-        foreach (var skip in new[] { 9_900, 9_950, SearchQuery.DeepestSkip })
-        {
-            var page = await FindAsync(query with { Skip = skip });
-            Assert.Equal(Many, page.Total);
-            Assert.Equal(Enumerable.Range(skip + 1, 100), page.Numbers());
-            Assert.Equal("[Trees]", page.Hits[0].Title.Marked());
-        }
-    }
 }

@@ -176,4 +176,62 @@ public abstract partial class SearchContract
         Assert.Equal(1, results.ByAlternatives);
         Assert.Equal("FR:1 GB:1", results.Counts(Facets.Country));
     }
+
+    [Fact]
+    public async Task Any_word_is_enough_when_that_is_asked_for_and_the_more_the_better()
+    {
+        await PutAsync(
+            Make(1, "Trams"),
+            Make(2, "Dikes and pumps", "Wetlands."),
+            Make(3, "Dikes", "Pumps."),
+            Make(4, "Trees")
+        );
+
+        var any = await FindAsync(new SearchQuery { Text = "dikes pumps wetlands trams", AnyWord = true });
+        var none = await FindAsync(new SearchQuery { Text = "dike elephant treez", AnyWord = true });
+
+        Assert.Equal([1, 2, 3], any.Numbers().Order());
+        Assert.Equal(2, any.Numbers()[0]);
+        Assert.Equal([2, 3], none.Numbers().Order());
+        Assert.Equal(SearchMatch.Exact, none.Match);
+    }
+
+    [Fact]
+    public async Task Any_word_does_not_mean_a_quoted_phrase_or_what_is_excluded()
+    {
+        await PutAsync(
+            Make(1, "Bus lanes", "Trams."),
+            Make(2, "Bus lanes"),
+            Make(3, "Trams"),
+            Make(4, "Bus lanes", "Ferries.")
+        );
+
+        Assert.Equal(
+            [1, 2],
+            (await FindAsync(new SearchQuery { Text = "\"bus lanes\" trams -ferries", AnyWord = true }))
+                .Numbers()
+                .Order()
+        );
+    }
+
+    [Fact]
+    public async Task Words_that_no_record_has_are_told_when_nothing_has_all()
+    {
+        await PutAsync(Make(1, "Dikes"), Make(2, "Wetlands"), Make(3, "Neighbourhoods"));
+
+        Assert.Equal(["Elephants", "neigbourhood"], (await FindAsync("dikes Elephants neigbourhood")).Unknown);
+        Assert.Empty((await FindAsync("dikes wetlands")).Unknown);
+        Assert.Empty((await FindAsync("dike")).Unknown);
+        Assert.Equal(["neighb"], (await FindAsync("neighb")).Unknown);
+    }
+
+    [Fact]
+    public async Task A_misspelt_question_has_what_was_meant()
+    {
+        await PutAsync(Make(1, "Neighbourhood gardens", "Composting at home."));
+
+        var misspelt = await FindAsync("compsting neigbourhod");
+
+        Assert.Equal("composting neighbourhood", DidYouMean.For("compsting neigbourhod", misspelt));
+    }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
+using Use.Platform.CaseStudies;
 using Use.Platform.Search;
 using Use.Platform.Testing;
 using Xunit;
@@ -23,6 +24,33 @@ public sealed class ExplorePageTests(SmallSite site) : IClassFixture<SmallSite>
 
         Assert.Equal([slug], Slugs(page));
         Assert.NotEmpty(page.QuerySelectorAll(".hit"));
+    }
+
+    [Fact]
+    public async Task A_misspelt_word_is_told_with_what_may_have_been_meant()
+    {
+        var page = await GetAsync("/en/explore?q=cloudburts&theme=water");
+
+        Assert.Equal(["streets-that-carry-the-rain"], Slugs(page));
+        var meant = page.QuerySelector(".notice a[href*='cloudburst']")!;
+        Assert.Equal("cloudburst", meant.TextContent);
+        Assert.Equal("/en/explore?q=cloudburst&theme=water", meant.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Where_few_have_all_words_those_that_have_some_follow_under_a_heading_of_their_own()
+    {
+        var page = await GetAsync("/en/explore?q=cloudburst parks solar");
+        var single = await GetAsync("/en/explore?q=cloudburst");
+
+        Assert.Equal("1 practice", page.QuerySelector(".count")!.TextContent);
+        var some = page.QuerySelector("section[aria-labelledby='having-some']")!;
+        Assert.Equal("Practices with some of your words", some.QuerySelector("h2")!.TextContent);
+        Assert.Equal(
+            ["cheap-b-solar-b-roofs"],
+            some.QuerySelectorAll("h3 a").Select(link => link.GetAttribute("href")!.Split('/')[^1])
+        );
+        Assert.Null(single.QuerySelector("#having-some"));
     }
 
     [Fact]
@@ -233,6 +261,47 @@ public sealed class ExplorePageTests(SmallSite site) : IClassFixture<SmallSite>
         Assert.Contains("Search is resting", html, StringComparison.Ordinal);
         Assert.Contains("Still here", html, StringComparison.Ordinal);
         Assert.DoesNotContain("0 practices", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_search_rests_practices_are_browsed_by_theme_goal_and_country_from_the_database()
+    {
+        await using var host = new SiteHost(configure: services =>
+            services.AddSingleton<ISearchEngine>(new RememberingEngine { IsAway = true })
+        );
+        using var visitor = host.CreateClient();
+        var editor = await host.EditorAsync();
+        await host.PublishUnindexedAsync(editor, A.CaseStudy("In Denmark"));
+        await host.PublishUnindexedAsync(
+            editor,
+            A.CaseStudy(
+                "In Kenya",
+                content =>
+                {
+                    content.Place = new PlaceChoice { Name = "Nairobi", Country = "KE" };
+                    content.Themes = ["energy"];
+                    content.Sdgs = [7];
+                }
+            )
+        );
+
+        async Task<List<string>> TitlesAsync(string query)
+        {
+            var html = await visitor.GetStringAsync("/en/explore?" + query, TestContext.Current.CancellationToken);
+            var page = await new HtmlParser().ParseDocumentAsync(html, TestContext.Current.CancellationToken);
+            Assert.NotNull(page.QuerySelector("a.tag[href='/en/explore?country=KE']"));
+            Assert.Null(page.QuerySelector("a.tag[href='/en/explore?country=FR']"));
+            Assert.NotNull(page.QuerySelector("a.tag[href='/en/explore?sdg=7']"));
+            return
+            [
+                .. page.QuerySelectorAll(".grid .card h3, .grid .card h2").Select(title => title.TextContent.Trim()),
+            ];
+        }
+
+        Assert.Equal(["In Kenya", "In Denmark"], await TitlesAsync("q=anything"));
+        Assert.Equal(["In Kenya"], await TitlesAsync("country=KE"));
+        Assert.Equal(["In Kenya"], await TitlesAsync("theme=energy&sdg=7"));
+        Assert.Empty(await TitlesAsync("theme=energy&country=DK"));
     }
 
     private async Task<IDocument> GetAsync(string address)

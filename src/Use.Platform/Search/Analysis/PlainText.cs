@@ -75,6 +75,9 @@ internal static class PlainText
         return words;
     }
 
+    /// <summary>Whether a text has characters of scripts without spaces (Chinese, Japanese).</summary>
+    public static bool HasUnspaced(string text) => text.AsSpan().ContainsAnyInRange('\u3040', '\u9fff');
+
     private static bool IsWellFormed(string text)
     {
         for (var i = 0; i < text.Length; i++)

@@ -105,6 +105,10 @@ internal sealed class TypedQuestion
     public static TypedQuestion Read(SearchQuery query, TextAnalysis analysis, IReadOnlyCollection<string> held)
     {
         var question = Read(query.Text, query.ReaderLanguage, analysis, held);
+        if (query.AnyWord)
+        {
+            question.Needed = question.Words.Any(word => word.IsQuoted) ? 0 : 1;
+        }
         foreach (var alternative in query.Alternatives.Take(MostAlternatives))
         {
             question.Add(alternative, analysis);
@@ -127,7 +131,7 @@ internal sealed class TypedQuestion
         var words = new List<AskedWord>();
         var excluded = new List<AskedWord>();
         var seen = new HashSet<(string Typed, bool IsQuoted, bool IsExcluded)>();
-        foreach (var (typed, isQuoted, isExcluded) in Cut(PlainText.Question(text), analysis))
+        foreach (var (typed, _, isQuoted, isExcluded) in Cut(PlainText.Question(text), analysis))
         {
             if (words.Count + excluded.Count == MostWords || !seen.Add((typed, isQuoted, isExcluded)))
             {
@@ -204,11 +208,7 @@ internal sealed class TypedQuestion
     private void Add(Alternative alternative, TextAnalysis analysis)
     {
         var typed = analysis.Cut(PlainText.Question(alternative.Typed)).ConvertAll(word => word.Text);
-        var words = typed.ConvertAll(text =>
-            Words.FirstOrDefault(word =>
-                !word.IsQuoted && string.Equals(word.Typed, text, StringComparison.OrdinalIgnoreCase)
-            )
-        );
+        var words = typed.ConvertAll(text => Words.FirstOrDefault(word => !word.IsQuoted && Says(word.Typed, text)));
         // A stop word of the row may have been left out of the question.
         words.RemoveAll(word => word is null);
         if (words.Count == 0)
@@ -241,6 +241,12 @@ internal sealed class TypedQuestion
         }
     }
 
+    // Scripts without spaces: the word is some of a run of characters, and stands for all of it.
+    private static bool Says(string typed, string word) =>
+        PlainText.HasUnspaced(word)
+            ? typed.Contains(word, StringComparison.Ordinal)
+            : string.Equals(typed, word, StringComparison.OrdinalIgnoreCase);
+
     private static Wording Wording(int field, string text, bool keepsStopWords, List<AnalysedWord> found) =>
         new(
             field,
@@ -251,7 +257,11 @@ internal sealed class TypedQuestion
             1
         );
 
-    private static IEnumerable<(string Typed, bool IsQuoted, bool IsExcluded)> Cut(string text, TextAnalysis analysis)
+    /// <summary>The words and phrases of a question, in order. A phrase stands in quotation marks, as a single word may.</summary>
+    public static IEnumerable<(string Typed, bool IsQuoted, bool IsPhrase, bool IsExcluded)> Cut(
+        string text,
+        TextAnalysis analysis
+    )
     {
         var start = 0;
         while (start < text.Length)
@@ -272,17 +282,17 @@ internal sealed class TypedQuestion
             var inside = analysis.Cut(quoted);
             if (inside.Count == 1)
             {
-                yield return (inside[0].Text, false, isExcluded);
+                yield return (inside[0].Text, true, false, isExcluded);
             }
             else if (inside.Count > 1)
             {
-                yield return (quoted, true, isExcluded);
+                yield return (quoted, true, true, isExcluded);
             }
             start += open + close + 2;
         }
     }
 
-    private static IEnumerable<(string Typed, bool IsQuoted, bool IsExcluded)> CutPlain(
+    private static IEnumerable<(string Typed, bool IsQuoted, bool IsPhrase, bool IsExcluded)> CutPlain(
         string text,
         int start,
         int end,
@@ -297,7 +307,7 @@ internal sealed class TypedQuestion
             // What hangs together (-low-emission) is excluded as a whole.
             isExcluded = IsMinus(text, from - 1) || (isExcluded && last >= 0 && !HasSpace(text.AsSpan(last..from)));
             last = start + word.End;
-            yield return (word.Text, false, isExcluded);
+            yield return (word.Text, false, false, isExcluded);
         }
     }
 

@@ -24,16 +24,20 @@ internal sealed class ElasticSearching(ElasticServer server, TextAnalysis analys
         var request = new SearchRequest(query, question, words, analysis, time.GetUtcNow());
         var answer = await AskAsync(query, request, QuestionQuery.Strict(question.Needed), cancellation);
         var match = SearchMatch.Exact;
-        if (!question.IsEmpty && SearchAnswer.Matched(answer.Whole) == 0)
+        IReadOnlyList<string> unknown = [];
+        if (!question.IsEmpty && !query.AnyWord && SearchAnswer.Matched(answer.Whole) == 0)
         {
-            var (looseness, loosely) = await LoosenAsync(question, words, request, cancellation);
+            (var looseness, var loosely, unknown) = await LoosenAsync(question, words, request, cancellation);
             if (looseness is not null)
             {
                 answer = await AskAsync(query, request, looseness, cancellation);
                 match = loosely;
             }
         }
-        return new SearchAnswer(query, question, analysis, request).Read(answer.Whole, answer.Hits, match);
+        return new SearchAnswer(query, question, analysis, request).Read(answer.Whole, answer.Hits, match) with
+        {
+            Unknown = unknown,
+        };
     }
 
     private async Task<(JsonElement Whole, JsonElement Hits)> AskAsync(
@@ -99,7 +103,7 @@ internal sealed class ElasticSearching(ElasticServer server, TextAnalysis analys
     }
 
     // Whether the text is taken less strictly depends on the text alone: counts then stay right for what a click gives.
-    private async Task<(Looseness? Looseness, SearchMatch Match)> LoosenAsync(
+    private async Task<(Looseness? Looseness, SearchMatch Match, IReadOnlyList<string> Unknown)> LoosenAsync(
         TypedQuestion question,
         QuestionQuery words,
         SearchRequest request,
@@ -107,10 +111,9 @@ internal sealed class ElasticSearching(ElasticServer server, TextAnalysis analys
     )
     {
         var stands = await CountAsync([.. question.Words.Select(words.Exact)], cancellation);
-        var missing = question
-            .Words.Where((_, word) => stands[word] == 0)
-            .Take(QuestionQuery.MostLooseWords)
-            .ToHashSet();
+        var unknown = question.Words.Where((_, word) => stands[word] == 0).ToList();
+        var missing = unknown.Take(QuestionQuery.MostLooseWords).ToHashSet();
+        List<string> told = [.. unknown.Where(word => !word.IsQuoted).Select(word => word.Typed)];
         var others = question.Words.Except(missing).Take(QuestionQuery.MostLooseWords).ToHashSet();
         var none = new Dictionary<AskedWord, int>();
         var half = new Looseness(missing, none, question.Needed);
@@ -122,11 +125,11 @@ internal sealed class ElasticSearching(ElasticServer server, TextAnalysis analys
         );
         if (found[0] > 0)
         {
-            return (half, SearchMatch.Prefix);
+            return (half, SearchMatch.Prefix, told);
         }
         if (found[1] > 0)
         {
-            return (whole, SearchMatch.Prefix);
+            return (whole, SearchMatch.Prefix, told);
         }
         // A word that stands somewhere is spelt as it was meant: only the others may be misspelt.
         var edits = misspelt
@@ -140,8 +143,8 @@ internal sealed class ElasticSearching(ElasticServer server, TextAnalysis analys
         var each = await CountAsync([.. steps.Select(step => request.Matching(step))], cancellation);
         var first = each.FindIndex(count => count > 0);
         return first < 0
-            ? (null, SearchMatch.Exact)
-            : (steps[first], first == 0 && edits.Count > 0 ? SearchMatch.Fuzzy : SearchMatch.Some);
+            ? (null, SearchMatch.Exact, told)
+            : (steps[first], first == 0 && edits.Count > 0 ? SearchMatch.Fuzzy : SearchMatch.Some, told);
     }
 
     private async Task<List<long>> CountAsync(List<JsonObject> queries, CancellationToken cancellation)

@@ -14,6 +14,7 @@ internal sealed class SnapshotSearch(
     private const int MostExpandedWords = 8;
 
     private readonly IndexDefinition definition = analysis.Definition;
+    private IReadOnlyList<string> unknown = [];
 
     public SearchResults Run(SearchQuery query, CancellationToken cancellation)
     {
@@ -33,7 +34,7 @@ internal sealed class SnapshotSearch(
                 cursors[i] = snapshot.Segments[i].Facts.Rent(snapshot.Segments[i].Reader, analysis.Fields);
             }
             Select(chosen);
-            var match = Match(question, cursors, chosen.Count > 0, cancellation);
+            var match = Match(question, query.AnyWord, cursors, chosen.Count > 0, cancellation);
             Exclude(question, cursors);
             cancellation.ThrowIfCancellationRequested();
             var total = FacetCounting.Narrow(snapshot, scratch, chosen.Count > 0);
@@ -45,13 +46,17 @@ internal sealed class SnapshotSearch(
             var hits = new HitHighlighting(snapshot, question, analysis, query.ReaderLanguage).Show(page, cursors);
             if (!question.HasAlternatives)
             {
-                return new SearchResults(total, hits, counts, match);
+                return new SearchResults(total, hits, counts, match) { Unknown = unknown };
             }
             for (var i = 0; i < hits.Length; i++)
             {
                 hits[i] = hits[i] with { IsByAlternative = !IsDirect(page[i]) };
             }
-            return new SearchResults(total, hits, counts, match) { ByAlternatives = total - CountDirect() };
+            return new SearchResults(total, hits, counts, match)
+            {
+                ByAlternatives = total - CountDirect(),
+                Unknown = unknown,
+            };
         }
         finally
         {
@@ -67,6 +72,7 @@ internal sealed class SnapshotSearch(
 
     private SearchMatch Match(
         TypedQuestion question,
+        bool onlyExact,
         SegmentCursor[] cursors,
         bool isNarrowed,
         CancellationToken cancellation
@@ -79,12 +85,13 @@ internal sealed class SnapshotSearch(
         }
         FindDirect(question, cursors, isNarrowed);
         var exact = Matching(question, cursors, isNarrowed);
-        if (exact.Run() > 0)
+        if (exact.Run() > 0 || onlyExact)
         {
             return SearchMatch.Exact;
         }
         // Whether the text is taken less strictly depends on the text alone: counts then stay right for what a click gives.
         var missing = question.Words.Where((_, word) => !exact.Stands(word)).ToList();
+        unknown = [.. missing.Where(word => !word.IsQuoted).Select(word => word.Typed)];
         List<AskedWord>[] turns =
         [
             [.. missing.Take(MostExpandedWords)],

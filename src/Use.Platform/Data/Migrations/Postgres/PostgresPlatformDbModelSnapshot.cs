@@ -948,6 +948,30 @@ namespace Use.Platform.Data.Migrations.Postgres
                     b.ToTable("SeedState");
                 });
 
+            modelBuilder.Entity("Use.Platform.Thesaurus.Concept", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Changes")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("Concepts");
+                });
+
             modelBuilder.Entity("Use.Platform.Vocabularies.Term", b =>
                 {
                     b.Property<string>("Vocabulary")

@@ -937,6 +937,30 @@ namespace Use.Platform.Data.Migrations.Sqlite
                     b.ToTable("SeedState");
                 });
 
+            modelBuilder.Entity("Use.Platform.Thesaurus.Concept", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Changes")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("Concepts");
+                });
+
             modelBuilder.Entity("Use.Platform.Vocabularies.Term", b =>
                 {
                     b.Property<string>("Vocabulary")

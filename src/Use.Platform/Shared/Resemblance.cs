@@ -1,4 +1,4 @@
-namespace Use.Platform.Vocabularies;
+namespace Use.Platform.Shared;
 
 /// <summary>Which names a mistyped one resembles.</summary>
 internal static class Resemblance

@@ -1,0 +1,152 @@
+using System.Collections.Frozen;
+using Use.Platform.Search;
+using Use.Platform.Search.Analysis;
+using Use.Platform.Shared;
+
+namespace Use.Platform.Thesaurus;
+
+/// <summary>All concepts at one moment, and which of their words stand in a question.</summary>
+public sealed class ThesaurusWords
+{
+    /// <summary>The most other ways to say a question: each costs the engine a look into one field.</summary>
+    public const int MostAlternatives = 24;
+
+    private const int MostWords = 32;
+
+    private readonly TextAnalysis analysis;
+    private readonly Dictionary<string, ConceptPhrases> byCode;
+    private readonly Dictionary<string, LanguageWords> languages;
+
+    internal ThesaurusWords(IEnumerable<Concept> concepts, TextAnalysis analysis)
+    {
+        this.analysis = analysis;
+        var all = concepts.Select(concept => new ConceptPhrases(concept, analysis)).ToList();
+        byCode = all.ToDictionary(phrases => phrases.Concept.Code);
+        All = [.. all.Select(phrases => phrases.Concept).OrderBy(concept => concept.Code, StringComparer.Ordinal)];
+        languages = Concept.Languages.ToDictionary(
+            language => language,
+            language => new LanguageWords(language, all, analysis.FieldOf(language))
+        );
+    }
+
+    /// <summary>The concepts by code.</summary>
+    public IReadOnlyList<Concept> All { get; }
+
+    /// <summary>A concept, or null.</summary>
+    public Concept? Find(string code) => byCode.GetValueOrDefault(code)?.Concept;
+
+    /// <summary>The concepts with a word or code that has the text in it, accents and case apart; all for an empty text.</summary>
+    public IReadOnlyList<Concept> With(string text)
+    {
+        var folded = Folding.Fold(text);
+        return folded.Length == 0 ? All : [.. All.Where(concept => byCode[concept.Code].Has(folded))];
+    }
+
+    /// <summary>
+    /// What words of a question are called otherwise: in other languages first, then by other words of the same. Words in quotation
+    /// marks and words with a minus are left as they are; of two concepts that overlap, the one of more words is taken.
+    /// </summary>
+    /// <param name="text">What was typed.</param>
+    /// <param name="readerLanguage">The reader's language, in which the words are looked up first.</param>
+    public IReadOnlyList<Alternative> AlternativesTo(string text, string readerLanguage)
+    {
+        var found = new List<FoundConcept>();
+        foreach (var run in Runs(PlainText.Question(text)))
+        {
+            Find(run, readerLanguage, found);
+        }
+        if (found.Count == 0)
+        {
+            return [];
+        }
+        // In turn, so that each of several concepts gets its share.
+        var others = found.ConvertAll(concept => concept.Others());
+        var alternatives = new List<Alternative>(MostAlternatives);
+        for (var rank = 0; others.Exists(list => rank < list.Count); rank++)
+        {
+            foreach (var list in others)
+            {
+                if (rank < list.Count && !alternatives.Contains(list[rank]))
+                {
+                    alternatives.Add(list[rank]);
+                    if (alternatives.Count == MostAlternatives)
+                    {
+                        return alternatives;
+                    }
+                }
+            }
+        }
+        return alternatives;
+    }
+
+    /// <summary>Those of the alternatives that are marked in texts.</summary>
+    /// <param name="alternatives">The alternatives.</param>
+    /// <param name="texts">Texts with what matched in them, each with its language.</param>
+    public IReadOnlyList<Alternative> Marked(
+        IReadOnlyList<Alternative> alternatives,
+        IEnumerable<(string Language, HighlightedText Text)> texts
+    )
+    {
+        var marked = new HashSet<(AnalysedField Field, string Stem)>();
+        foreach (var (language, text) in texts)
+        {
+            var field = analysis.FieldOf(language);
+            foreach (var piece in text.Pieces.Where(piece => piece.IsMatch))
+            {
+                marked.UnionWith(field.Question(piece.Text).Select(word => (field, word.Text)));
+            }
+        }
+        return [.. alternatives.Where(IsMarked)];
+
+        bool IsMarked(Alternative alternative)
+        {
+            var field = analysis.FieldOf(alternative.Language);
+            var stems = field.Question(alternative.Phrase);
+            return stems.Count > 0 && stems.TrueForAll(word => marked.Contains((field, word.Text)));
+        }
+    }
+
+    // The words between what is quoted or excluded, which nothing spans.
+    private List<List<string>> Runs(string text)
+    {
+        var runs = new List<List<string>> { new() };
+        foreach (var (word, isQuoted, _, isExcluded) in TypedQuestion.Cut(text, analysis).Take(MostWords))
+        {
+            if (isQuoted || isExcluded)
+            {
+                runs.Add([]);
+            }
+            else
+            {
+                runs[^1].Add(word);
+            }
+        }
+        return runs;
+    }
+
+    private void Find(List<string> run, string readerLanguage, List<FoundConcept> found)
+    {
+        var readings = new List<RunReading>(Concept.Languages.Count);
+        foreach (var language in Concept.Languages.OrderBy(language => language == readerLanguage ? 0 : 1))
+        {
+            var reading = new RunReading(languages[language], run);
+            if (reading.Count > 0)
+            {
+                readings.Add(reading);
+            }
+        }
+        var taken = new bool[run.Count];
+        for (var length = readings.Select(reading => reading.Longest).DefaultIfEmpty().Max(); length > 0; length--)
+        {
+            foreach (var reading in readings)
+            {
+                reading.Find(length, taken, found);
+            }
+        }
+        // Scripts without spaces: the words stand inside of a run of characters.
+        foreach (var word in run.Where(PlainText.HasUnspaced))
+        {
+            languages["zh"].FindInside(word, found);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using AngleSharp.Dom;
+using Use.Platform.Testing;
+using Xunit;
+
+namespace Use.Platform.Web.Tests.Explore;
+
+/// <summary>A site with a bus lane in English and one in French.</summary>
+public sealed class BusLanes : IAsyncLifetime
+{
+    public SiteHost Host { get; } = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        var editor = await Host.EditorAsync();
+        await Host.PublishAsync(editor, A.CaseStudy("A bus lane for the harbour"));
+        await Host.PublishAsync(
+            editor,
+            A.CaseStudy("Un couloir de bus vers le port", content => content.Language = "fr")
+        );
+        await Host.PublishAsync(editor, A.CaseStudy("Something else"));
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+}
+
+public sealed class FoundThroughTests(BusLanes site) : IClassFixture<BusLanes>, IDisposable
+{
+    private readonly SiteVisitor visitor = new(site.Host);
+
+    [Fact]
+    public async Task A_French_question_finds_English_practices_below_the_French_ones_and_says_why()
+    {
+        await visitor.GoAsync("/fr/explore?q=couloirs+de+bus");
+
+        Assert.Equal(["Un couloir de bus vers le port", "A bus lane for the harbour"], Titles);
+        var note = Assert.Single(visitor.Page.QuerySelectorAll(".notice"));
+        Assert.Equal("couloirs de bus", note.QuerySelector("bdi:not([lang])")!.TextContent);
+        Assert.Equal("bus lane", Assert.Single(note.QuerySelectorAll("bdi[lang]")).TextContent);
+        Assert.Equal("en", note.QuerySelector("bdi[lang]")!.GetAttribute("lang"));
+        var hits = visitor.Page.QuerySelectorAll(".hit");
+        Assert.DoesNotContain("trouvée par d’autres mots", hits[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("trouvée par d’autres mots", hits[1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("公交专用道")]
+    [InlineData("怎样建公交专用道")]
+    [InlineData("مسار الحافلات")]
+    [InlineData("Busspuren")]
+    public async Task So_does_one_in_any_of_the_languages(string question)
+    {
+        await visitor.GoAsync("/en/explore?q=" + Uri.EscapeDataString(question));
+
+        Assert.Contains("A bus lane for the harbour", Titles);
+        Assert.Contains("bus lane", visitor.Page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_reader_can_ask_for_the_exact_words_and_filters_keep_that()
+    {
+        await visitor.GoAsync("/fr/explore?q=couloirs+de+bus&theme=water");
+        var exact = visitor.Page.QuerySelector(".notice a")!.GetAttribute("href")!;
+        Assert.Equal("/fr/explore?q=couloirs%20de%20bus&theme=water&exact=1", exact);
+
+        await visitor.GoAsync(exact);
+
+        Assert.Equal(["Un couloir de bus vers le port"], Titles);
+        Assert.All(
+            visitor.Page.QuerySelectorAll(".facets form, form.sort"),
+            form => Assert.Equal("1", form.QuerySelector("input[type=hidden][name=exact]")!.GetAttribute("value"))
+        );
+        Assert.All(
+            visitor.Page.QuerySelectorAll(".chips a"),
+            chip => Assert.EndsWith("&exact=1", chip.GetAttribute("href"), StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            "/fr/explore?q=couloirs%20de%20bus&theme=water",
+            visitor.Page.QuerySelector(".notice a")!.GetAttribute("href")
+        );
+    }
+
+    [Fact]
+    public async Task A_table_marks_what_was_found_by_other_words_too()
+    {
+        await visitor.GoAsync("/fr/explore?q=couloirs+de+bus&view=table");
+
+        var marked = visitor
+            .Page.QuerySelectorAll("tbody tr")
+            .Where(row => row.TextContent.Contains("trouvée par d’autres mots", StringComparison.Ordinal));
+        Assert.Equal("A bus lane for the harbour", Assert.Single(marked).QuerySelector("th a")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_new_question_is_asked_in_other_words_again()
+    {
+        await visitor.GoAsync("/fr/explore?q=couloirs+de+bus&exact=1");
+
+        Assert.Null(visitor.Page.QuerySelector("form.search input[name=exact]"));
+    }
+
+    [Theory]
+    [InlineData("\"couloir de bus\"")]
+    [InlineData("port")]
+    [InlineData("harbour")]
+    public async Task Nothing_is_said_where_no_other_words_were_met(string question)
+    {
+        await visitor.GoAsync("/fr/explore?q=" + Uri.EscapeDataString(question));
+
+        Assert.Single(visitor.Page.QuerySelectorAll(".hit"));
+        Assert.Empty(visitor.Page.QuerySelectorAll(".notice"));
+    }
+
+    public void Dispose() => visitor.Dispose();
+
+    private IEnumerable<string> Titles =>
+        visitor.Page.QuerySelectorAll("h2.hit-title").Select(title => title.TextContent.Trim());
+}
