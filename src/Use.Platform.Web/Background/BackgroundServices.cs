@@ -13,6 +13,8 @@ public static class BackgroundServices
         services.AddHostedService<MailSender>();
         services.AddHostedService<IndexRebuilder>();
         services.AddHostedService<ImageSweeper>();
+        services.AddHostedService<SavedSearchMailer>();
+        services.AddHostedService<DemandKeeper>();
         return services;
     }
 }

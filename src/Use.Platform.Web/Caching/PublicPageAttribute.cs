@@ -15,7 +15,7 @@ public sealed class PublicPageAttribute : Attribute, IOutputCachePolicy
     public const string ContentTag = "content";
 
     // A change in this process evicts at once; this bounds how long another process may show what was.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     ValueTask IOutputCachePolicy.CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
@@ -32,7 +32,7 @@ public sealed class PublicPageAttribute : Attribute, IOutputCachePolicy
         context.Tags.Add(ContentTag);
         context.CacheVaryByRules.QueryKeys = StringValues.Empty;
         // Three encodings, not every spelling of the header.
-        context.CacheVaryByRules.VaryByValues["encoding"] = Encoding(request.Headers.AcceptEncoding.ToString());
+        context.CacheVaryByRules.VaryByValues["encoding"] = Encoding(request);
         return ValueTask.CompletedTask;
     }
 
@@ -41,18 +41,27 @@ public sealed class PublicPageAttribute : Attribute, IOutputCachePolicy
 
     ValueTask IOutputCachePolicy.ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
+        KeepOnlyGood(context);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Keeps no failure, and nothing that gives somebody a cookie.</summary>
+    internal static void KeepOnlyGood(OutputCacheContext context)
+    {
         var response = context.HttpContext.Response;
         if (response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(response.Headers.SetCookie))
         {
             context.AllowCacheStorage = false;
         }
-        return ValueTask.CompletedTask;
     }
 
-    private static string Encoding(string accepts) =>
-        accepts.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br"
-        : accepts.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip"
-        : "";
+    internal static string Encoding(HttpRequest request)
+    {
+        var accepts = request.Headers.AcceptEncoding.ToString();
+        return accepts.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br"
+            : accepts.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip"
+            : "";
+    }
 }
 
 /// <summary>

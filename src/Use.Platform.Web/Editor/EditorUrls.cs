@@ -44,4 +44,10 @@ public static class EditorUrls
 
     /// <summary>A concept.</summary>
     public static string Concept(string code) => SiteUrls.Page($"editor/thesaurus/concepts/{code}");
+
+    /// <summary>What people look for and do not find.</summary>
+    /// <param name="days">In how many days; null for the usual time.</param>
+    public static string Demand(int? days = null) =>
+        SiteUrls.Page("editor/demand")
+        + (days is { } some ? string.Create(CultureInfo.InvariantCulture, $"?days={some}") : "");
 }

@@ -32,6 +32,7 @@ public static class SitemapEndpoints
             (IOptions<SiteOptions> site) =>
                 Results.Text(
                     "User-agent: *\nDisallow: /*/my/\nDisallow: /*/account\nDisallow: /*/editor\nDisallow: /language/\n"
+                        + "Disallow: /*/unsubscribe/\n"
                         + $"Sitemap: {Origin(site)}/sitemap.xml\n"
                 )
         );

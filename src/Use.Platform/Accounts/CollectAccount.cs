@@ -47,6 +47,21 @@ public sealed class CollectAccount(PlatformDb db, UserManager<Account> users, Ti
             ),
             ["expertProfile"] = await ProfileAsync(id, cancellation),
             ["records"] = await RecordsAsync(id, cancellation),
+            ["savedSearches"] = Node(
+                await db
+                    .SavedSearches.AsNoTracking()
+                    .Where(search => search.AccountId == id)
+                    .OrderBy(search => search.CreatedAt)
+                    .Select(search => new
+                    {
+                        search.Name,
+                        search.Query,
+                        Frequency = search.Frequency.ToString(),
+                        search.CreatedAt,
+                        search.MailedAt,
+                    })
+                    .ToListAsync(cancellation)
+            ),
             ["decisionsAsEditor"] = Node(
                 await db
                     .Revisions.AsNoTracking()

@@ -134,6 +134,7 @@ public sealed class DeleteAccount(PlatformDb db, UserManager<Account> users, Con
         await db.UserLogins.Where(row => row.UserId == id).ExecuteDeleteAsync(cancellation);
         await db.UserTokens.Where(row => row.UserId == id).ExecuteDeleteAsync(cancellation);
         await db.Set<IdentityUserPasskey<Guid>>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellation);
+        await db.SavedSearches.Where(row => row.AccountId == id).ExecuteDeleteAsync(cancellation);
         await db.ExpertProfiles.Where(row => row.AccountId == id).ExecuteDeleteAsync(cancellation);
         account.UserName = $"deleted-{id:N}";
         account.NormalizedUserName = users.NormalizeName(account.UserName);

@@ -146,6 +146,7 @@ public sealed class BrowseCaseStudies(PlatformDb db, ISearchEngine engine)
                 HeroImageId = row.HeroImageId,
                 LastVerifiedOn = row.LastVerifiedOn,
                 IsSample = row.IsSample,
+                FirstPublishedAt = row.FirstPublishedAt,
                 PublishedAt = row.PublishedAt,
             });
 }
@@ -246,6 +247,9 @@ public sealed class CaseStudyCard
 
     /// <inheritdoc cref="CaseStudy.IsSample"/>
     public bool IsSample { get; init; }
+
+    /// <inheritdoc cref="CaseStudy.FirstPublishedAt"/>
+    public DateTime FirstPublishedAt { get; init; }
 
     /// <inheritdoc cref="CaseStudy.PublishedAt"/>
     public DateTime PublishedAt { get; init; }

@@ -5,11 +5,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
+using Use.Platform.Demand;
 using Use.Platform.Editorial;
 using Use.Platform.Html;
 using Use.Platform.Images;
 using Use.Platform.Mail;
 using Use.Platform.Places;
+using Use.Platform.SavedSearches;
 using Use.Platform.Search.Sync;
 using Use.Platform.Shared;
 using Use.Platform.Thesaurus;
@@ -56,6 +58,12 @@ public abstract class PlatformDb(DbContextOptions options)
 
     /// <summary>Mail to send.</summary>
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
+
+    /// <summary>Searches that people keep.</summary>
+    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
+
+    /// <summary>Counts of searches that found nothing.</summary>
+    public DbSet<UnmetSearch> UnmetSearches => Set<UnmetSearch>();
 
     /// <summary>What the index has still to take up.</summary>
     public DbSet<IndexOutboxEntry> IndexOutbox => Set<IndexOutboxEntry>();

@@ -18,6 +18,9 @@ public sealed class OutgoingMail
     /// <summary>The HTML part.</summary>
     public required string Html { get; init; }
 
+    /// <summary>The address that stops mails like it by one request, or empty where it cannot be stopped.</summary>
+    public string Unsubscribe { get; init; } = "";
+
     /// <summary>When it was written, UTC.</summary>
     public DateTime CreatedAt { get; init; }
 

@@ -8,6 +8,7 @@ internal sealed class OutgoingMailMapping : IEntityTypeConfiguration<OutgoingMai
     public void Configure(EntityTypeBuilder<OutgoingMail> mail)
     {
         mail.Property(m => m.To).HasMaxLength(320);
+        mail.Property(m => m.Unsubscribe).HasMaxLength(500);
         mail.HasIndex(m => new { m.SentAt, m.NextAttemptAt });
     }
 }

@@ -126,6 +126,12 @@ public sealed class SendMail(
         message.To.Add(MailboxAddress.Parse(mail.To));
         // Asks machines not to answer (RFC 3834).
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        if (mail.Unsubscribe.Length > 0)
+        {
+            // A mail program's own button then stops them, without a page (RFC 8058).
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{mail.Unsubscribe}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         return message;
     }
 }

@@ -20,6 +20,7 @@ internal sealed class SegmentFacts
         PublishedAt = new long[Count];
         Lengths = new byte[Count];
         Completeness = new byte[Count];
+        Evidence = new byte[Count];
         var records =
             reader.GetBinaryDocValues(FieldNames.Record)
             ?? throw new CorruptIndexException("A segment of the index has no records.");
@@ -32,6 +33,7 @@ internal sealed class SegmentFacts
             PublishedAt[document] = DocumentRecord.ReadPublishedAt(bytes);
             Lengths[document] = bytes[32];
             Completeness[document] = bytes[33];
+            Evidence[document] = bytes[34];
             SumOfLengths += DocumentRecord.DecodeLength(bytes[32]);
         }
         Facets = new SegmentFacets(reader, vocabulary);
@@ -51,6 +53,9 @@ internal sealed class SegmentFacts
 
     /// <summary>Completeness, 0 to 255.</summary>
     public byte[] Completeness { get; }
+
+    /// <summary>Evidence, 0 to 255.</summary>
+    public byte[] Evidence { get; }
 
     public double SumOfLengths { get; }
 
