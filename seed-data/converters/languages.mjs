@@ -2,10 +2,10 @@
 import { byText, cldr, languages, writeCsv } from './lib.mjs';
 
 const codes = (
-  'am ar az bg bn bs ca cs da de el en es et eu fa fi fr gl ha he hi hr hu hy id is it ja ka kk km ko ky lt lv ' +
-  'mg mk mn mr ms my ne nl no pl pt ro ru rw si sk sl so sq sr sv sw ta th tl tr uk ur uz vi wo yo zh zu'
+  'am ar az bg bn bs ca ckb cs da de el en es et eu fa fi fr ga gl ha he hi hr hu hy id is it ja ka kk km ko ky lt lv ' +
+  'mg mk mn mr ms my ne nl nn no pl pt ro ru rw si sk sl so sq sr sv sw ta th tl tr uk ur uz vi wo yo zh zu'
 ).split(' ');
-const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
+const rightToLeft = new Set(['ar', 'ckb', 'fa', 'he', 'ur']);
 
 // Hand-written: CLDR gives these without the word that their speakers put before it, or has no list in that language.
 const endonyms = { id: 'Bahasa Indonesia', ms: 'Bahasa Melayu', tl: 'Tagalog' };

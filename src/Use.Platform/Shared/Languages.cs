@@ -20,5 +20,5 @@ public static class Languages
 
     /// <summary>Whether a language is written from right to left.</summary>
     public static bool IsRightToLeft(string language) =>
-        language is "ar" or "fa" or "he" or "ur" or "ps" or "ku" or "yi" or "dv";
+        language is "ar" or "fa" or "he" or "ur" or "ps" or "ku" or "ckb" or "yi" or "dv";
 }

@@ -22,6 +22,20 @@ public sealed class AnalysisParityTests(AnalysisParityTests.DefinedIndex index)
         Assert.Empty(IndexDefinition.Current.Languages.Select(language => language.Name).Except(sampled));
     }
 
+    [Fact]
+    public void A_record_can_be_in_any_language_that_has_an_analysis()
+    {
+        var codes = File.ReadLines(Path.Combine(SourceTree.Root, "seed-data/reference/languages.csv"))
+            .Skip(1)
+            .Select(line => line.Split(',')[0]);
+
+        Assert.Empty(
+            IndexDefinition
+                .Current.Languages.Select(language => language.Name)
+                .Except(codes.Select(IndexDefinition.Current.AnalysisOf))
+        );
+    }
+
     [Theory]
     [MemberData(nameof(Sampled))]
     public async Task A_search_server_analyses_as_the_embedded_engine_does(string language)

@@ -48,6 +48,10 @@ internal sealed class HitHighlighting(
     {
         for (var field = 0; field < analysis.Languages.Count; field++)
         {
+            if (cursor.TermsOf(field) is null)
+            {
+                continue;
+            }
             var some = texts.FindAll(text => text.Uses(analysis.Languages[field]));
             if (some.Count == 0)
             {

@@ -34,6 +34,10 @@ internal static class WordExpansion
         var prefix = new BytesRef(typed);
         for (var field = 0; field < analysis.Fields.Count; field++)
         {
+            if (Array.TrueForAll(cursors, cursor => cursor.TermsOf(field) is null))
+            {
+                continue;
+            }
             var found = new Dictionary<BytesRef, int>();
             for (var segment = 0; segment < snapshot.Segments.Count; segment++)
             {
