@@ -95,6 +95,7 @@ internal sealed class CaseStudyIndexing(VocabularyCache vocabularies, TimeProvid
             },
             PublishedAt = new DateTimeOffset(row.PublishedAt, TimeSpan.Zero),
             Completeness = row.Completeness / 100d,
+            Evidence = row.BestEvidence is { } best ? Weight(best) : 0,
         };
 
     /// <summary>The code of a status in the index and in addresses.</summary>
@@ -107,6 +108,16 @@ internal sealed class CaseStudyIndexing(VocabularyCache vocabularies, TimeProvid
         };
 
     /// <summary>The code of an evidence in the index and in addresses.</summary>
+    // What was not measured is told at least; a model is worth less than a measurement.
+    private static double Weight(Evidence evidence) =>
+        evidence switch
+        {
+            Evidence.IndependentStudy => 1,
+            Evidence.Measured => 0.7,
+            Evidence.Model => 0.4,
+            _ => 0.1,
+        };
+
     internal static string Code(Evidence evidence) =>
         evidence switch
         {

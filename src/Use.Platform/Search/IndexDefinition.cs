@@ -233,7 +233,8 @@ internal sealed class IndexDefinition
             ranking.GetProperty("b").GetSingle(),
             ranking.GetProperty("freshness").GetSingle(),
             ranking.GetProperty("freshness_half_life_days").GetSingle(),
-            ranking.GetProperty("completeness").GetSingle()
+            ranking.GetProperty("completeness").GetSingle(),
+            ranking.GetProperty("evidence").GetSingle()
         );
 }
 
@@ -247,6 +248,13 @@ internal sealed record DefinedLanguage(string Name, string Analyzer, string Sear
 internal sealed record FieldWeights(int Title, int Tagline, int Place, int Country, int Terms, int Body);
 
 /// <summary>
-/// The numbers of the ranking: BM25's k1 and b, and what a new and a complete record gain, as a share of its score.
+/// The numbers of the ranking: BM25's k1 and b, and what a new, a complete and a well-evidenced record gain, as a share of its score.
 /// </summary>
-internal sealed record RankingNumbers(float K1, float B, float Freshness, float HalfLifeDays, float Completeness);
+internal sealed record RankingNumbers(
+    float K1,
+    float B,
+    float Freshness,
+    float HalfLifeDays,
+    float Completeness,
+    float Evidence
+);

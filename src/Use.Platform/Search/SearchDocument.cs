@@ -45,6 +45,9 @@ public sealed record SearchDocument
 
     /// <summary>How complete the record is, 0 to 1: a small weight in the ranking.</summary>
     public double Completeness { get; init; }
+
+    /// <summary>How well its results are shown, 0 (none told) to 1 (by an independent study): a small weight in the ranking.</summary>
+    public double Evidence { get; init; }
 }
 
 /// <summary>A title and tagline in another language than the record's own.</summary>

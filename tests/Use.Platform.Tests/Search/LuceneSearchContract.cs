@@ -209,6 +209,7 @@ public sealed class LuceneSearchContract : SearchContract
     [InlineData("\"dynamic\": \"strict\"", "\"dynamic\": \"true\"")]
     [InlineData("\"definition\": 1", "\"definition\": 2")]
     [InlineData("\"language\": \"light_french\"", "\"language\": \"klingon\"")]
+    [InlineData("\"lowercase\", \"language\": \"greek\"", "\"lowercase\", \"language\": \"martian\"")]
     [InlineData("\"cjk_bigram\"", "\"icu_folding\"")]
     [InlineData("\"tokenizer\": \"standard\"", "\"tokenizer\": \"icu_tokenizer\"")]
     [InlineData("\"otherwise\": \"any\"", "\"otherwise\": \"none\"")]

@@ -45,7 +45,7 @@ public abstract partial class SearchContract
     }
 
     [Fact]
-    public async Task Of_equal_texts_the_newer_and_the_more_complete_come_first()
+    public async Task Of_equal_texts_the_newer_the_more_complete_and_the_better_shown_come_first()
     {
         await PutAsync(
             Make(1, "Trees") with
@@ -56,10 +56,15 @@ public abstract partial class SearchContract
             Make(3, "Trees") with
             {
                 Completeness = 1,
+            },
+            Make(4, "Trees") with
+            {
+                Completeness = 1,
+                Evidence = 1,
             }
         );
 
-        Assert.Equal([3, 2, 1], (await FindAsync("trees")).Numbers());
+        Assert.Equal([4, 3, 2, 1], (await FindAsync("trees")).Numbers());
     }
 
     [Fact]

@@ -52,6 +52,7 @@ public abstract partial class SearchContract
     [InlineData("pt", "Habitação", "habitacao")]
     [InlineData("it", "Mobilità urbana", "mobilita")]
     [InlineData("tr", "Yeşil şehir", "yesil sehir")]
+    [InlineData("en", "Trams in İstanbul", "istanbul")]
     [InlineData("vi", "Thành phố xanh", "thanh pho")]
     [InlineData("ru", "Зелёный Город", "город")]
     public async Task Accents_and_case_are_ignored_in_every_language(string language, string title, string asked)

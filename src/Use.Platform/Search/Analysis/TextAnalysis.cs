@@ -146,6 +146,7 @@ internal static class FieldNames
 {
     public const string Text = "text.";
     public const string Names = "names";
+    public const string Texts = "texts";
     public const string TitleWords = "title_words";
     public const string Key = "key";
     public const string Record = "record";

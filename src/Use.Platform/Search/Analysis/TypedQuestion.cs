@@ -28,8 +28,11 @@ internal sealed class AskedWord
 
     public required bool IsQuoted { get; init; }
 
-    /// <summary>A record need have it. What is a stop word in another language than the reader's only counts when it is there.</summary>
-    public required bool IsRequired { get; set; }
+    /// <summary>
+    /// The places, in <see cref="TextAnalysis.Fields"/>, of the languages in which it is a stop word: a record with texts in one of
+    /// them is taken to have it. Nobody looks for a stop word, and the same word may be a real one in another language.
+    /// </summary>
+    public List<int> StopWordIn { get; } = [];
 
     public List<Wording> Wordings { get; } = [];
 
@@ -48,11 +51,16 @@ internal sealed class TypedQuestion
     /// <summary>What is said otherwise counts less than what was typed, each time it stands there.</summary>
     private const float AlternativeWeight = 0.3f;
 
+    /// <summary>A question is taken to be in another language than the reader's when so many more of its words are stop words there.</summary>
+    private const int Evidence = 2;
+
+    private readonly int neededAtFirst;
+
     private TypedQuestion(List<AskedWord> words, List<AskedWord> excluded, int needed)
     {
         Words = words;
         Excluded = excluded;
-        Needed = needed;
+        Needed = neededAtFirst = needed;
     }
 
     /// <summary>The words; empty asks for everything.</summary>
@@ -64,7 +72,7 @@ internal sealed class TypedQuestion
     /// <summary>Whether some word may be said otherwise.</summary>
     public bool HasAlternatives => Words.Any(word => word.Alternatives.Count > 0);
 
-    /// <summary>How many of the required words without quotes must match.</summary>
+    /// <summary>How many of the words without quotes must match.</summary>
     public int Needed { get; private set; }
 
     /// <summary>Whether there is a question at all. One of signs only asks nothing, as if it were empty.</summary>
@@ -76,7 +84,7 @@ internal sealed class TypedQuestion
     {
         var fewer = Needed - Math.Max(1, Needed / 4);
         // Something must match: a quoted phrase always has to.
-        if (fewer < (Words.Any(word => word is { IsQuoted: true, IsRequired: true }) ? 0 : 1))
+        if (fewer < (Words.Any(word => word.IsQuoted) ? 0 : 1))
         {
             return false;
         }
@@ -84,12 +92,22 @@ internal sealed class TypedQuestion
         return true;
     }
 
-    public static TypedQuestion Read(SearchQuery query, TextAnalysis analysis)
+    /// <summary>
+    /// Whether a record need not have a word that is a stop word in its language. Where fewer words than all are needed, such a
+    /// word must stand there to count: otherwise a record could be found by nothing else.
+    /// </summary>
+    public bool TakesStopWordsForThere(int needed) => needed == neededAtFirst;
+
+    /// <summary>Reads a question.</summary>
+    /// <param name="query">It.</param>
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="held">The names of the analyses that the index has texts of: no other language is tried.</param>
+    public static TypedQuestion Read(SearchQuery query, TextAnalysis analysis, IReadOnlyCollection<string> held)
     {
-        var question = Read(query.Text, query.ReaderLanguage, analysis);
+        var question = Read(query.Text, query.ReaderLanguage, analysis, held);
         if (query.AnyWord)
         {
-            question.Needed = question.Words.Any(word => word is { IsQuoted: true, IsRequired: true }) ? 0 : 1;
+            question.Needed = question.Words.Any(word => word.IsQuoted) ? 0 : 1;
         }
         foreach (var alternative in query.Alternatives.Take(MostAlternatives))
         {
@@ -98,63 +116,78 @@ internal sealed class TypedQuestion
         return question;
     }
 
-    private static TypedQuestion Read(string text, string readerLanguage, TextAnalysis analysis)
+    private static TypedQuestion Read(
+        string text,
+        string readerLanguage,
+        TextAnalysis analysis,
+        IReadOnlyCollection<string> held
+    )
     {
         var reader = Own(analysis, readerLanguage);
+        var tried = Enumerable
+            .Range(0, analysis.Fields.Count)
+            .Where(field => field == reader || IsHeld(analysis.Fields[field]))
+            .ToList();
         var words = new List<AskedWord>();
-        var stopWords = new List<AskedWord>();
         var excluded = new List<AskedWord>();
         var seen = new HashSet<(string Typed, bool IsQuoted, bool IsExcluded)>();
         foreach (var (typed, _, isQuoted, isExcluded) in Cut(PlainText.Question(text), analysis))
         {
-            if (words.Count + stopWords.Count + excluded.Count == MostWords || !seen.Add((typed, isQuoted, isExcluded)))
+            if (words.Count + excluded.Count == MostWords || !seen.Add((typed, isQuoted, isExcluded)))
             {
                 continue;
             }
-            var word = new AskedWord
-            {
-                Typed = typed,
-                IsQuoted = isQuoted,
-                IsRequired = true,
-            };
-            var isReadersStopWord = false;
-            for (var field = 0; field < analysis.Fields.Count; field++)
+            var word = new AskedWord { Typed = typed, IsQuoted = isQuoted };
+            foreach (var field in tried)
             {
                 var found = analysis.Fields[field].Question(typed);
                 var keepsStopWords = found.Count == 0;
                 if (keepsStopWords)
                 {
-                    // What somebody quotes is meant, whatever it consists of.
-                    word.IsRequired &= isQuoted;
-                    isReadersStopWord |= field == reader && !isQuoted;
                     found = analysis.Fields[field].Words(typed);
                 }
                 if (found.Count > 0)
                 {
                     word.Wordings.Add(Wording(field, typed, keepsStopWords, found));
+                    // What somebody quotes or excludes is meant, whatever it consists of.
+                    if (keepsStopWords && !isQuoted && !isExcluded)
+                    {
+                        word.StopWordIn.Add(field);
+                    }
                 }
             }
             if (word.Wordings.Count > 0)
             {
-                (
-                    isExcluded ? excluded
-                    : isReadersStopWord ? stopWords
-                    : words
-                ).Add(word);
+                (isExcluded ? excluded : words).Add(word);
             }
         }
-        // Somebody who asks for nothing but stop words means them.
-        if (words.Count == 0)
-        {
-            words = stopWords;
-        }
-        if (!words.Exists(word => word.IsRequired))
-        {
-            words.ForEach(word => word.IsRequired = true);
-        }
-        var plain = words.Count(word => word.IsRequired && !word.IsQuoted);
+        words = WithoutStopWords(words, reader);
+        var plain = words.Count(word => !word.IsQuoted);
         var (moreThan, percent) = analysis.Definition.LongQuestion;
         return new TypedQuestion(words, excluded, plain > moreThan ? plain * percent / 100 : plain);
+
+        bool IsHeld(AnalysedField field) =>
+            field == analysis.Names || held.Contains(field.Name[FieldNames.Text.Length..]);
+    }
+
+    // Without the stop words of the question's language: the reader's, unless another has clearly more of them. Where
+    // languages have equally many (all of "de la" is Spanish and French), only what is a stop word in all of them.
+    private static List<AskedWord> WithoutStopWords(List<AskedWord> words, int reader)
+    {
+        var counts = words.SelectMany(word => word.StopWordIn).CountBy(field => field).ToDictionary();
+        var most = counts.Values.DefaultIfEmpty().Max();
+        List<int> languages =
+            most < counts.GetValueOrDefault(reader) + Evidence
+                ? [reader]
+                : [.. counts.Where(count => count.Value == most).Select(count => count.Key)];
+        var left = words.FindAll(word => languages.Exists(language => !word.StopWordIn.Contains(language)));
+        // Somebody who asks for nothing but stop words means them.
+        if (!left.Exists(word => word.StopWordIn.Count == 0))
+        {
+            left = left.Count == 0 ? words : left;
+            left.ForEach(word => word.StopWordIn.Clear());
+        }
+        return left;
     }
 
     private static int Own(TextAnalysis analysis, string readerLanguage)

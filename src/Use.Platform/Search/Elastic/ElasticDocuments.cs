@@ -68,10 +68,11 @@ internal sealed class ElasticDocuments(IndexDefinition definition)
         json.WriteEndObject();
         WriteShown(json, titles, body);
         json.WriteNumber("published_at", document.PublishedAt.ToUnixTimeMilliseconds());
-        json.WriteNumber(
-            "completeness",
-            Math.Clamp(double.IsNaN(document.Completeness) ? 0 : document.Completeness, 0, 1)
-        );
+        json.WriteNumber("completeness", Share(document.Completeness));
+        if (known("evidence"))
+        {
+            json.WriteNumber("evidence", Share(document.Evidence));
+        }
         json.WriteEndObject();
     }
 
@@ -96,6 +97,8 @@ internal sealed class ElasticDocuments(IndexDefinition definition)
         json.WriteEndObject();
         json.WriteEndObject();
     }
+
+    private static double Share(double share) => Math.Clamp(double.IsNaN(share) ? 0 : share, 0, 1);
 
     private void WriteTexts(Utf8JsonWriter json, string field, List<ShownTitle> titles, Func<ShownTitle, string> choose)
     {

@@ -15,11 +15,11 @@ internal sealed class ElasticSearching(ElasticServer server, TextAnalysis analys
 
     public async Task<SearchResults> RunAsync(
         SearchQuery query,
-        IEnumerable<string> languages,
+        IReadOnlyList<string> languages,
         CancellationToken cancellation
     )
     {
-        var question = TypedQuestion.Read(query, analysis);
+        var question = TypedQuestion.Read(query, analysis, languages);
         var words = new QuestionQuery(question, analysis, query.ReaderLanguage, languages);
         var request = new SearchRequest(query, question, words, analysis, time.GetUtcNow());
         var answer = await AskAsync(query, request, QuestionQuery.Strict(question.Needed), cancellation);

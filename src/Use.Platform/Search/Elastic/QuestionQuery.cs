@@ -6,7 +6,7 @@ namespace Use.Platform.Search.Elastic;
 /// <summary>How loosely a question's words are taken at a step.</summary>
 /// <param name="Beginnings">The words of which beginnings count.</param>
 /// <param name="Edits">By word, how many letters may differ.</param>
-/// <param name="Needed">How many of the required words without quotes must match.</param>
+/// <param name="Needed">How many of the words without quotes must match.</param>
 internal sealed record Looseness(
     IReadOnlySet<AskedWord> Beginnings,
     IReadOnlyDictionary<AskedWord, int> Edits,
@@ -81,8 +81,8 @@ internal sealed class QuestionQuery
         foreach (var word in question.Words)
         {
             (
-                !word.IsRequired || (looseness.Needed == 0 && !word.IsQuoted) ? should
-                : word.IsQuoted ? must
+                word.IsQuoted ? must
+                : looseness.Needed == 0 ? should
                 : plain
             ).Add(Word(word, looseness, onlyAsTyped));
         }
@@ -124,6 +124,10 @@ internal sealed class QuestionQuery
                 ways.AddRange(Places(wording.Field).Select(place => Phrase(place.Name, place.Weight, wording)));
             }
         }
+        if (word.StopWordIn.Count > 0 && question.TakesStopWordsForThere(looseness.Needed))
+        {
+            ways.Add(TextsIn(word.StopWordIn));
+        }
         if (looseness.Beginnings.Contains(word))
         {
             ways.AddRange(BeginningWith(word));
@@ -158,6 +162,17 @@ internal sealed class QuestionQuery
             : texts.Select(text => ($"{text.Name}.{Language(field)}", text.Weight));
 
     private string Language(int field) => analysis.Fields[field].Name[FieldNames.Text.Length..];
+
+    // That a record has texts of a language is worth nothing.
+    private JsonObject TextsIn(IEnumerable<int> languages) =>
+        new()
+        {
+            ["terms"] = new JsonObject
+            {
+                ["texts"] = new JsonArray([.. languages.Select(field => JsonValue.Create(Language(field)))]),
+                ["boost"] = 0,
+            },
+        };
 
     private JsonObject Phrase(string place, double weight, Wording wording)
     {

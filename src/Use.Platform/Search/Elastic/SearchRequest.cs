@@ -89,15 +89,8 @@ internal sealed class SearchRequest(
                 ["query"] = matching,
                 ["functions"] = new JsonArray(
                     new JsonObject { ["weight"] = 1 },
-                    new JsonObject
-                    {
-                        ["field_value_factor"] = new JsonObject
-                        {
-                            ["field"] = "completeness",
-                            ["factor"] = ranking.Completeness,
-                            ["missing"] = 0,
-                        },
-                    },
+                    Share("completeness", ranking.Completeness),
+                    Share("evidence", ranking.Evidence),
                     new JsonObject
                     {
                         ["exp"] = new JsonObject
@@ -118,6 +111,17 @@ internal sealed class SearchRequest(
         };
         return question.HasAlternatives ? Tiered(worth, looseness) : worth;
     }
+
+    private static JsonObject Share(string field, float factor) =>
+        new()
+        {
+            ["field_value_factor"] = new JsonObject
+            {
+                ["field"] = field,
+                ["factor"] = factor,
+                ["missing"] = 0,
+            },
+        };
 
     private JsonObject Tiered(JsonObject all, Looseness looseness) =>
         new()

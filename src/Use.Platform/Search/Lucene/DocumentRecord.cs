@@ -10,10 +10,11 @@ internal readonly record struct DocumentRecord(
     long PublishedAt,
     byte Length,
     byte Completeness,
+    byte Evidence,
     string Kind
 )
 {
-    private const int Fixed = 34;
+    private const int Fixed = 35;
 
     public byte[] ToBytes()
     {
@@ -23,6 +24,7 @@ internal readonly record struct DocumentRecord(
         BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(24), PublishedAt);
         bytes[32] = Length;
         bytes[33] = Completeness;
+        bytes[34] = Evidence;
         Encoding.UTF8.GetBytes(Kind, bytes.AsSpan(Fixed));
         return bytes;
     }
@@ -34,6 +36,7 @@ internal readonly record struct DocumentRecord(
             ReadPublishedAt(bytes),
             bytes[32],
             bytes[33],
+            bytes[34],
             Encoding.UTF8.GetString(bytes[Fixed..])
         );
 

@@ -10,7 +10,7 @@ namespace Use.Platform.Search.Lucene;
 internal sealed class DocumentWriting(TextAnalysis analysis)
 {
     /// <summary>Changes when documents are written in another way; an index of another format must be built anew.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     private static readonly FieldType Text = Indexed(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
     private static readonly FieldType Names = Indexed(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
@@ -52,6 +52,10 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
                 length += PlainText.CountWords(titles[i].Tagline) * weights.Tagline;
             }
         }
+        foreach (var (field, _) in texts)
+        {
+            fields.Add(new Field(FieldNames.Texts, field.Name, Keyword));
+        }
         var names = NameParts(document);
         if (names.Count > 0)
         {
@@ -74,7 +78,8 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
                 / TimeSpan.TicksPerMillisecond
                 * TimeSpan.TicksPerMillisecond,
             DocumentRecord.EncodeLength(length),
-            (byte)Math.Round(255 * Math.Clamp(double.IsNaN(document.Completeness) ? 0 : document.Completeness, 0, 1)),
+            Share(document.Completeness),
+            Share(document.Evidence),
             document.Kind
         );
         fields.Add(new BinaryDocValuesField(FieldNames.Record, new BytesRef(record.ToBytes())));
@@ -141,6 +146,10 @@ internal sealed class DocumentWriting(TextAnalysis analysis)
             );
         }
     }
+
+    // A share of one as a byte; what is no number is none.
+    private static byte Share(double share) =>
+        (byte)Math.Round(255 * Math.Clamp(double.IsNaN(share) ? 0 : share, 0, 1));
 
     private static FieldType Indexed(IndexOptions options, bool tokenized = true) =>
         new FieldType

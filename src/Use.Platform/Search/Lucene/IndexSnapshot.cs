@@ -21,9 +21,15 @@ internal sealed class IndexSnapshot
         var segments = new List<SegmentView>(reader.Leaves.Count);
         var start = 0;
         double lengths = 0;
+        var languages = new HashSet<string>();
         foreach (var leaf in reader.Leaves)
         {
             var segment = leaf.AtomicReader;
+            languages.UnionWith(
+                segment
+                    .FieldInfos.Where(field => field.Name.StartsWith(FieldNames.Text, StringComparison.Ordinal))
+                    .Select(field => field.Name[FieldNames.Text.Length..])
+            );
             var facts = known.GetValue(segment.CoreCacheKey, _ => SegmentFacts.Read(segment, vocabulary));
             var live = previous?.LiveOf(segment) ?? Live(segment);
             segments.Add(new SegmentView(segment, facts, live, start));
@@ -31,6 +37,7 @@ internal sealed class IndexSnapshot
             lengths += facts.SumOfLengths;
         }
         Segments = segments;
+        Languages = languages;
         Space = start;
         Documents = reader.NumDocs;
         AverageLength = (float)(lengths / Math.Max(1, reader.MaxDoc));
@@ -41,6 +48,9 @@ internal sealed class IndexSnapshot
     public FacetVocabulary Vocabulary { get; }
 
     public IReadOnlyList<SegmentView> Segments { get; }
+
+    /// <summary>The names of the analyses that there are texts of.</summary>
+    public IReadOnlyCollection<string> Languages { get; }
 
     /// <summary>The size of the numbered space, a multiple of 64.</summary>
     public int Space { get; }

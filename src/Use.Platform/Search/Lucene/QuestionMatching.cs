@@ -62,31 +62,19 @@ internal sealed class QuestionMatching
     /// <returns>How many documents match.</returns>
     public long Run()
     {
-        var required = Enumerable
-            .Range(0, question.Words.Count)
-            .Where(word => question.Words[word].IsRequired)
-            .OrderBy(word => frequencies[word])
-            .ToArray();
-        var optional = Enumerable
-            .Range(0, question.Words.Count)
-            .Where(word => !question.Words[word].IsRequired && frequencies[word] > 0)
-            .ToArray();
-        var plain = required.Count(word => !question.Words[word].IsQuoted);
+        var words = Enumerable.Range(0, question.Words.Count).OrderBy(word => frequencies[word]).ToArray();
+        var plain = words.Count(word => !question.Words[word].IsQuoted);
         long found = 0;
         for (var segment = 0; segment < snapshot.Segments.Count; segment++)
         {
             var view = snapshot.Segments[segment];
             var matches = view.Of(scratch.Matches);
             matches.Clear();
-            var size = question.Needed < plain ? MatchSome(segment, view, required) : MatchAll(segment, view, required);
+            var size = question.Needed < plain ? MatchSome(segment, view, words) : MatchAll(segment, view, words);
             if (size > 0 && view.Live is not null)
             {
                 BitSets.And(matches, view.Live);
                 size = BitSets.Count(matches);
-            }
-            foreach (var word in size > 0 ? optional : [])
-            {
-                ScoreMore(word, segment, view, matches, size);
             }
             found += size;
         }
@@ -108,12 +96,23 @@ internal sealed class QuestionMatching
                 frequencies[word] += found.Frequency;
             }
         }
+        if (question.TakesStopWordsForThere(question.Needed))
+        {
+            foreach (var field in question.Words[word].StopWordIn)
+            {
+                if (WordPostings.FindTexts(cursor, field) is { } texts)
+                {
+                    (postings[word, segment] ??= new List<WordPostings>(2)).Add(texts);
+                    frequencies[word] += texts.Frequency;
+                }
+            }
+        }
     }
 
-    private int MatchAll(int segment, SegmentView view, int[] required)
+    private int MatchAll(int segment, SegmentView view, int[] words)
     {
         var matches = view.Of(scratch.Matches);
-        foreach (var word in required)
+        foreach (var word in words)
         {
             if (postings[word, segment] is null)
             {
@@ -121,20 +120,20 @@ internal sealed class QuestionMatching
             }
         }
         var size = 0;
-        for (var i = 0; i < required.Length; i++)
+        for (var i = 0; i < words.Length; i++)
         {
             if (i == 0)
             {
-                Collect(required[0], segment, view, matches, default, 0);
-                Score(required[0], view, matches, add: false);
+                Collect(words[0], segment, view, matches, default, 0);
+                Score(words[0], view, matches, add: false);
             }
             else
             {
                 var one = view.Of(scratch.One);
                 one.Clear();
-                Collect(required[i], segment, view, one, matches, size);
+                Collect(words[i], segment, view, one, matches, size);
                 BitSets.And(matches, one);
-                Score(required[i], view, matches, add: true);
+                Score(words[i], view, matches, add: true);
             }
             size = BitSets.Count(matches);
             if (size == 0)
@@ -146,7 +145,7 @@ internal sealed class QuestionMatching
     }
 
     // Quoted phrases must match, and so many of the other words.
-    private int MatchSome(int segment, SegmentView view, int[] required)
+    private int MatchSome(int segment, SegmentView view, int[] words)
     {
         var matches = view.Of(scratch.Matches);
         var one = view.Of(scratch.One);
@@ -154,7 +153,7 @@ internal sealed class QuestionMatching
         BitSets.Fill(matches, view.Facts.Count);
         hits.Clear();
         view.Of(scratch.Scores).Clear();
-        foreach (var word in required)
+        foreach (var word in words)
         {
             var isQuoted = question.Words[word].IsQuoted;
             if (postings[word, segment] is not null)
@@ -209,19 +208,6 @@ internal sealed class QuestionMatching
             }
         }
         return size;
-    }
-
-    private void ScoreMore(int word, int segment, SegmentView view, ReadOnlySpan<ulong> matches, int size)
-    {
-        if (postings[word, segment] is null)
-        {
-            return;
-        }
-        var one = view.Of(scratch.One);
-        one.Clear();
-        Collect(word, segment, view, one, matches, size);
-        BitSets.And(one, matches);
-        Score(word, view, one, add: true);
     }
 
     private void Collect(int word, int segment, SegmentView view, Span<ulong> into, ReadOnlySpan<ulong> among, int size)

@@ -20,6 +20,7 @@ internal sealed class SegmentFacts
         PublishedAt = new long[Count];
         Lengths = new byte[Count];
         Completeness = new byte[Count];
+        Evidence = new byte[Count];
         var records =
             reader.GetBinaryDocValues(FieldNames.Record)
             ?? throw new CorruptIndexException("A segment of the index has no records.");
@@ -32,6 +33,7 @@ internal sealed class SegmentFacts
             PublishedAt[document] = DocumentRecord.ReadPublishedAt(bytes);
             Lengths[document] = bytes[32];
             Completeness[document] = bytes[33];
+            Evidence[document] = bytes[34];
             SumOfLengths += DocumentRecord.DecodeLength(bytes[32]);
         }
         Facets = new SegmentFacets(reader, vocabulary);
@@ -52,6 +54,9 @@ internal sealed class SegmentFacts
     /// <summary>Completeness, 0 to 255.</summary>
     public byte[] Completeness { get; }
 
+    /// <summary>Evidence, 0 to 255.</summary>
+    public byte[] Evidence { get; }
+
     public double SumOfLengths { get; }
 
     public SegmentFacets Facets { get; }
@@ -70,11 +75,15 @@ internal sealed class SegmentCursor
 {
     private readonly Terms?[] terms;
     private readonly TermsEnum?[] enumerators;
+    private readonly BytesRef[] names;
+    private readonly TermsEnum? texts;
 
     public SegmentCursor(AtomicReader reader, IReadOnlyList<AnalysedField> fields)
     {
         terms = [.. fields.Select(field => reader.GetTerms(field.Name))];
         enumerators = new TermsEnum?[terms.Length];
+        names = [.. fields.Select(field => new BytesRef(field.Name))];
+        texts = reader.GetTerms(FieldNames.Texts)?.GetEnumerator();
     }
 
     /// <summary>The terms of a field; null when the segment has none.</summary>
@@ -86,6 +95,9 @@ internal sealed class SegmentCursor
         var enumerator = Enumerator(field);
         return enumerator is not null && enumerator.SeekExact(term) ? enumerator : null;
     }
+
+    /// <summary>An enumerator that stands on the documents with texts in a field; null when the segment has none.</summary>
+    public TermsEnum? SeekTexts(int field) => texts is not null && texts.SeekExact(names[field]) ? texts : null;
 
     public TermsEnum? Enumerator(int field) =>
         terms[field] is { } some ? enumerators[field] ??= some.GetEnumerator() : null;

@@ -18,7 +18,7 @@ internal sealed class SnapshotSearch(
 
     public SearchResults Run(SearchQuery query, CancellationToken cancellation)
     {
-        var question = TypedQuestion.Read(query, analysis);
+        var question = TypedQuestion.Read(query, analysis, snapshot.Languages);
         var chosen = Chosen(query);
         scratch.Fit(
             snapshot.Space,

@@ -28,8 +28,9 @@ internal static class TopDocuments
         var newest = now.UtcTicks;
         var halfLife = ranking.HalfLifeDays * TimeSpan.TicksPerDay;
         var ofCompleteness = ranking.Completeness / 255;
+        var ofEvidence = ranking.Evidence / 255;
         // A little more than that, for what is lost in rounding.
-        var mostWorth = 1.001f * (1 + ranking.Completeness + ranking.Freshness);
+        var mostWorth = 1.001f * (1 + ranking.Completeness + ranking.Evidence + ranking.Freshness);
         foreach (var segment in snapshot.Segments)
         {
             var facts = segment.Facts;
@@ -51,6 +52,7 @@ internal static class TopDocuments
                     var worth =
                         1
                         + (ofCompleteness * facts.Completeness[document])
+                        + (ofEvidence * facts.Evidence[document])
                         + (ranking.Freshness * halfLife / (halfLife + age));
                     // The bits of numbers that are not negative sort as the numbers do.
                     var score = tier + BitConverter.SingleToInt32Bits(each[document] * worth);

@@ -39,6 +39,12 @@ internal sealed class WordPostings
         return row is null ? null : new WordPostings(null, row, wording.Weight, row.Frequency);
     }
 
+    /// <summary>The documents with texts of a language; that they have them is worth nothing.</summary>
+    public static WordPostings? FindTexts(SegmentCursor cursor, int field) =>
+        cursor.SeekTexts(field) is { } texts
+            ? new WordPostings(texts.Docs(null, null, DocsFlags.NONE), null, 0, texts.DocFreq)
+            : null;
+
     /// <summary>Sets the bit of each document that has the wording, and adds its frequency.</summary>
     /// <param name="into">The bits.</param>
     /// <param name="frequencies">By document; where no bit was set, what stands there is overwritten.</param>
