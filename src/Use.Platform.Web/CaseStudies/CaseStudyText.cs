@@ -8,6 +8,14 @@ namespace Use.Platform.Web.CaseStudies;
 /// <summary>How parts of a case study are said.</summary>
 public static class CaseStudyText
 {
+    /// <summary>The direction of a text in a language; null for the page's own direction.</summary>
+    public static string? Dir(string language) =>
+        Platform.Shared.Languages.IsRightToLeft(language)
+        == Platform.Shared.Languages.IsRightToLeft(Platform.Shared.Languages.Current)
+            ? null
+        : Platform.Shared.Languages.IsRightToLeft(language) ? "rtl"
+        : "ltr";
+
     /// <summary>The status, with how far it is.</summary>
     public static string Status(Words<SharedWords> words, CaseStudyStatus status, int? percent) =>
         (status, percent) switch

@@ -263,6 +263,24 @@ public sealed class ExplorePageTests(SmallSite site) : IClassFixture<SmallSite>
         Assert.DoesNotContain("0 practices", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("?view=table")]
+    public async Task A_text_that_runs_the_other_way_says_so(string view)
+    {
+        await using var host = new SiteHost();
+        using var visitor = host.CreateClient();
+        var editor = await host.EditorAsync();
+        await host.PublishAsync(editor, A.CaseStudy("مدينة خضراء", content => content.Language = "ar"));
+
+        var html = await visitor.GetStringAsync("/en/explore" + view, TestContext.Current.CancellationToken);
+        var page = await new HtmlParser().ParseDocumentAsync(html, TestContext.Current.CancellationToken);
+
+        var title = page.QuerySelector("[lang=ar]")!;
+        Assert.Equal("مدينة خضراء", title.TextContent.Trim());
+        Assert.Equal("rtl", title.GetAttribute("dir"));
+    }
+
     [Fact]
     public async Task While_search_rests_practices_are_browsed_by_theme_goal_and_country_from_the_database()
     {
