@@ -33,7 +33,12 @@ public sealed class SaveSearch(PlatformDb db, TimeProvider time)
     )
     {
         query = query.TrimStart('?');
-        if (await FindAsync(id, cancellation) is { } saved)
+        // One reading for both questions: the same form sent at the same moment is never taken for another search.
+        var there = await db
+            .SavedSearches.AsNoTracking()
+            .Where(search => search.AccountId == accountId || search.Id == id)
+            .ToListAsync(cancellation);
+        if (there.Find(search => search.Id == id) is { } saved)
         {
             return saved.AccountId == accountId ? Outcome.Ok(saved) : Outcome.NotFound<SavedSearch>();
         }
@@ -47,16 +52,12 @@ public sealed class SaveSearch(PlatformDb db, TimeProvider time)
         {
             return Outcome.Invalid<SavedSearch>(errors);
         }
-        var own = await db
-            .SavedSearches.AsNoTracking()
-            .Where(search => search.AccountId == accountId)
-            .ToListAsync(cancellation);
-        if (own.Find(search => search.Query == query) is { } same)
+        if (there.Find(search => search.Query == query) is { } same)
         {
             // The same form, sent twice at once: the other one was quicker.
             return same.Id == id ? Outcome.Ok(same) : Outcome.Conflict(same);
         }
-        if (own.Count >= SavedSearch.MostOfOne)
+        if (there.Count >= SavedSearch.MostOfOne)
         {
             return Outcome.Forbidden<SavedSearch>();
         }
@@ -74,13 +75,13 @@ public sealed class SaveSearch(PlatformDb db, TimeProvider time)
             Token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes)),
         };
         db.Add(search);
-        return await db.TryAddAsync(async () => await FindAsync(id, cancellation) is not null, cancellation)
+        return await db.TryAddAsync(
+            () => db.SavedSearches.AnyAsync(other => other.Id == id, cancellation),
+            cancellation
+        )
             ? Outcome.Ok(search)
             : await RunAsync(accountId, id, query, name, frequency, cancellation);
     }
-
-    private Task<SavedSearch?> FindAsync(Guid id, CancellationToken cancellation) =>
-        db.SavedSearches.AsNoTracking().SingleOrDefaultAsync(search => search.Id == id, cancellation);
 }
 
 internal static class SavedSearchNames
