@@ -50,7 +50,7 @@ public sealed class NoteUnmetSearch(
             var words = query.Clear().ToSearch(language, thesaurus.Current) with
             {
                 Take = 0,
-                CountFacets = false,
+                Counted = [],
             };
             if ((await browse.RunAsync(words)).Total > 0)
             {

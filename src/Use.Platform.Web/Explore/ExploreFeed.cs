@@ -46,7 +46,7 @@ public sealed class ExploreFeed(
         {
             Sort = SearchSort.Newest,
             Take = Entries,
-            CountFacets = false,
+            Counted = [],
         };
         var found = await browse.RunAsync(search, cancellation);
         var cards = found.Found.Select(one => one.Card).ToList();

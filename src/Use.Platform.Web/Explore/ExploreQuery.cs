@@ -151,6 +151,8 @@ public sealed record ExploreQuery
             ReaderLanguage = readerLanguage,
             Skip = (Page - 1) * PageSize,
             Take = View == ExploreView.Map ? 0 : PageSize,
+            // Places are many, and only the map shows how many practices each has.
+            Counted = View == ExploreView.Map ? null : FacetText.Shown,
         };
 
     /// <summary>Names and values of the address, in its order; what is as usual is left out.</summary>

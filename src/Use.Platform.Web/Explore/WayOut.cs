@@ -46,11 +46,7 @@ public sealed record WayOut(ExploreQuery Query, IReadOnlyList<string> GivenUp, l
 
         async Task TryAsync(ExploreQuery without, IReadOnlyList<string> givenUp)
         {
-            var search = without.ToSearch(Platform.Shared.Languages.Current, thesaurus) with
-            {
-                Take = 0,
-                CountFacets = false,
-            };
+            var search = without.ToSearch(Platform.Shared.Languages.Current, thesaurus) with { Take = 0, Counted = [] };
             var found = await browse.RunAsync(search);
             if (found.Total > 0)
             {

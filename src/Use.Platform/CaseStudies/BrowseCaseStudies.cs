@@ -49,7 +49,7 @@ public sealed class BrowseCaseStudies(PlatformDb db, ISearchEngine engine)
             query with
             {
                 AnyWord = true,
-                CountFacets = false,
+                Counted = [],
                 Take = Few + (int)results.Total,
             },
             cancellation

@@ -29,7 +29,7 @@ public static class SavedQuery
                 ),
             Sort = SearchSort.Newest,
             ReaderLanguage = readerLanguage,
-            CountFacets = false,
+            Counted = [],
         };
     }
 }

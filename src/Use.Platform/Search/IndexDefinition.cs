@@ -139,11 +139,11 @@ internal sealed class IndexDefinition
         }
     }
 
-    /// <summary>Refuses a query that chooses of a facet which the definition does not have.</summary>
+    /// <summary>Refuses a query that chooses of, or counts, a facet which the definition does not have.</summary>
     /// <exception cref="ArgumentException">It does.</exception>
     public void Check(SearchQuery query)
     {
-        foreach (var facet in query.Selected.Keys)
+        foreach (var facet in query.Selected.Keys.Concat(query.Counted ?? []))
         {
             if (!Facets.Contains(facet))
             {

@@ -40,8 +40,8 @@ public sealed record SearchQuery
     /// <summary>How many hits to return; brought within 0 to 100.</summary>
     public int Take { get; init; } = 24;
 
-    /// <summary>Whether facets are counted.</summary>
-    public bool CountFacets { get; init; } = true;
+    /// <summary>The facets that are counted; null for all of them. Counting one of thousands of values that nobody looks at costs.</summary>
+    public IReadOnlyList<string>? Counted { get; init; }
 
     /// <summary>The longest text that is looked at, in characters.</summary>
     public const int LongestText = 500;

@@ -99,7 +99,7 @@ internal static class FoundBenchmark
                     {
                         Text = $"\"{word}\"",
                         Take = 1,
-                        CountFacets = false,
+                        Counted = [],
                     }
                 )
         );

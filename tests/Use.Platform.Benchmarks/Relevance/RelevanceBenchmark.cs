@@ -85,7 +85,7 @@ internal static class RelevanceBenchmark
                         ReaderLanguage = query.Language,
                         Alternatives = thesaurus.AlternativesTo(query.Text, query.Language),
                         Take = Judgments.Depth,
-                        CountFacets = false,
+                        Counted = [],
                     }
                 )
             );

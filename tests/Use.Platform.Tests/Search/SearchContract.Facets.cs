@@ -85,11 +85,24 @@ public abstract partial class SearchContract
     }
 
     [Fact]
-    public async Task Counts_can_be_left_out()
+    public async Task Only_the_facets_that_are_asked_for_are_counted()
     {
-        await PutAsync(Make(1, "A").With(Facets.Theme, "water"));
+        await PutAsync(
+            Make(1, "A").With(Facets.Theme, "water").With(Facets.Country, "GH"),
+            Make(2, "B").With(Facets.Theme, "housing").With(Facets.Country, "FR")
+        );
+        var query = new SearchQuery { Counted = [Facets.Theme] }.Choose(Facets.Country, "GH");
 
-        Assert.Empty((await FindAsync(new SearchQuery { CountFacets = false })).Counts);
+        Assert.Empty((await FindAsync(new SearchQuery { Counted = [] })).Counts);
+        Assert.Equal([Facets.Theme], (await FindAsync(query)).Counts.Keys);
+        Assert.Equal("water:1", (await FindAsync(query)).Counts(Facets.Theme));
+        Assert.Equal(
+            "housing:1 water:1",
+            (await FindAsync(new SearchQuery { Counted = [Facets.Theme] }.Choose(Facets.Theme, "water"))).Counts(
+                Facets.Theme
+            )
+        );
+        await Assert.ThrowsAsync<ArgumentException>(() => FindAsync(new SearchQuery { Counted = ["colour"] }));
     }
 
     [Fact]

@@ -15,12 +15,7 @@ internal sealed class SearchAnswer(
     {
         var total = Total(answer);
         var aggregations = answer.GetProperty("aggregations");
-        return new SearchResults(
-            total,
-            [.. hits.EnumerateArray().Select(Hit)],
-            query.CountFacets ? Counts(aggregations) : new Dictionary<string, IReadOnlyList<FacetCount>>(),
-            match
-        )
+        return new SearchResults(total, [.. hits.EnumerateArray().Select(Hit)], Counts(aggregations), match)
         {
             ByAlternatives = question.HasAlternatives
                 ? total - aggregations.GetProperty(SearchRequest.Direct).GetProperty("doc_count").GetInt64()
@@ -38,7 +33,7 @@ internal sealed class SearchAnswer(
     private Dictionary<string, IReadOnlyList<FacetCount>> Counts(JsonElement aggregations)
     {
         var all = new Dictionary<string, IReadOnlyList<FacetCount>>(StringComparer.Ordinal);
-        foreach (var facet in analysis.Definition.Facets)
+        foreach (var facet in query.Counted?.Distinct() ?? analysis.Definition.Facets)
         {
             var values = aggregations.GetProperty(SearchRequest.FacetPrefix + facet).GetProperty("values");
             var counts = values

@@ -154,7 +154,7 @@ internal sealed class SearchRequest(
             direct["bool"]!["filter"]!.AsArray().Add(Matching(looseness, onlyAsTyped: true));
             all[Direct] = new JsonObject { ["filter"] = direct };
         }
-        foreach (var facet in query.CountFacets ? definition.Facets : [])
+        foreach (var facet in query.Counted?.Distinct() ?? definition.Facets)
         {
             all[FacetPrefix + facet] = new JsonObject
             {

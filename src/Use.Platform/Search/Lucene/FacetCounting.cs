@@ -24,11 +24,22 @@ internal sealed class FacetCounting(IndexSnapshot snapshot, SearchScratch scratc
         return total;
     }
 
-    public Dictionary<string, IReadOnlyList<FacetCount>> Run(List<ChosenValues> chosen)
+    /// <summary>Counts.</summary>
+    /// <param name="chosen">What is chosen.</param>
+    /// <param name="counted">The facets to count; null for all.</param>
+    public Dictionary<string, IReadOnlyList<FacetCount>> Run(
+        List<ChosenValues> chosen,
+        IReadOnlyList<string>? counted = null
+    )
     {
         var values = snapshot.Vocabulary.Values;
         var counts = new int[values.Length];
-        ulong own = 0;
+        ulong left = 0;
+        for (var facet = 0; counted is not null && facet < snapshot.Vocabulary.Facets.Count; facet++)
+        {
+            left |= counted.Contains(snapshot.Vocabulary.Facets[facet]) ? 0 : 1UL << facet;
+        }
+        var own = left;
         foreach (var choice in chosen)
         {
             own |= 1UL << choice.Facet;
@@ -40,6 +51,10 @@ internal sealed class FacetCounting(IndexSnapshot snapshot, SearchScratch scratc
             facets.Count(selected, BitSets.Count(selected), -1, own, counts);
             for (var i = 0; i < chosen.Count; i++)
             {
+                if ((left >> chosen[i].Facet & 1) != 0)
+                {
+                    continue;
+                }
                 var others = segment.Of(scratch.One);
                 segment.Of(scratch.Matches).CopyTo(others);
                 for (var j = 0; j < chosen.Count; j++)
@@ -52,13 +67,14 @@ internal sealed class FacetCounting(IndexSnapshot snapshot, SearchScratch scratc
                 facets.Count(others, BitSets.Count(others), chosen[i].Facet, 0, counts);
             }
         }
-        return Lists(values, counts, chosen);
+        return Lists(values, counts, chosen, left);
     }
 
     private Dictionary<string, IReadOnlyList<FacetCount>> Lists(
         ReadOnlySpan<FacetValue> values,
         int[] counts,
-        List<ChosenValues> chosen
+        List<ChosenValues> chosen,
+        ulong left
     )
     {
         var lists = new List<FacetCount>[snapshot.Vocabulary.Facets.Count];
@@ -87,6 +103,10 @@ internal sealed class FacetCounting(IndexSnapshot snapshot, SearchScratch scratc
         var result = new Dictionary<string, IReadOnlyList<FacetCount>>(lists.Length);
         for (var facet = 0; facet < lists.Length; facet++)
         {
+            if ((left >> facet & 1) != 0)
+            {
+                continue;
+            }
             lists[facet]
                 .Sort(
                     static (one, other) =>

@@ -38,9 +38,9 @@ internal sealed class SnapshotSearch(
             Exclude(question, cursors);
             cancellation.ThrowIfCancellationRequested();
             var total = FacetCounting.Narrow(snapshot, scratch, chosen.Count > 0);
-            var counts = query.CountFacets
-                ? new FacetCounting(snapshot, scratch).Run(chosen)
-                : new Dictionary<string, IReadOnlyList<FacetCount>>();
+            var counts = query.Counted is { Count: 0 }
+                ? new Dictionary<string, IReadOnlyList<FacetCount>>()
+                : new FacetCounting(snapshot, scratch).Run(chosen, query.Counted);
             cancellation.ThrowIfCancellationRequested();
             var page = Page(query, question);
             var hits = new HitHighlighting(snapshot, question, analysis, query.ReaderLanguage).Show(page, cursors);
