@@ -49,7 +49,8 @@ public sealed class ExploreFeed(
             Counted = [],
         };
         var found = await browse.RunAsync(search, cancellation);
-        var cards = found.Found.Select(one => one.Card).ToList();
+        // Who follows a question is not sent half an answer, which would leave the feed when a whole one comes.
+        var cards = found.Match == SearchMatch.Some ? [] : found.Found.Select(one => one.Card).ToList();
         var described = await describe.RunAsync(query, cancellation);
         DateTime? updated = cards.Count > 0 ? cards.Max(card => card.PublishedAt) : null;
 

@@ -26,10 +26,13 @@ public sealed class MailSavedSearches(
 
     private const int Batch = 50;
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromHours(1);
+    private static readonly TimeSpan WhileAway = TimeSpan.FromMinutes(10);
 
     /// <summary>Looks at a batch of those that are due.</summary>
     /// <returns>How many were looked at; 0 when none is due or another process does it.</returns>
-    /// <exception cref="SearchUnavailableException">The engine cannot answer; those not looked at stay due.</exception>
+    /// <exception cref="SearchUnavailableException">
+    /// The engine did not answer one: its turn comes again a little later, those not looked at stay due.
+    /// </exception>
     public async Task<int> RunAsync(CancellationToken cancellation = default)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -54,21 +57,29 @@ public sealed class MailSavedSearches(
             {
                 await LookAsync(id, cancellation);
             }
-            catch (Exception wrong) when (wrong is not OperationCanceledException and not SearchUnavailableException)
+            catch (SearchUnavailableException)
+            {
+                // It may be this question alone that the engine cannot answer: it must not stand before all others for ever.
+                await PutOffAsync(id, now + WhileAway, cancellation);
+                throw;
+            }
+            catch (Exception wrong) when (wrong is not OperationCanceledException)
             {
                 // Its mark stays, so that nothing is lost; the others are not held up by it.
                 log.LogError(wrong, "Saved search {Id} could not be looked at; it is tried again in an hour.", id);
-                db.ChangeTracker.Clear();
-                await db
-                    .SavedSearches.Where(search => search.Id == id)
-                    .ExecuteUpdateAsync(
-                        set => set.SetProperty(search => search.NextLookAt, now + AfterTrouble),
-                        cancellation
-                    );
+                await PutOffAsync(id, now + AfterTrouble, cancellation);
             }
             looked++;
         }
         return looked;
+    }
+
+    private async Task PutOffAsync(Guid id, DateTime until, CancellationToken cancellation)
+    {
+        db.ChangeTracker.Clear();
+        await db
+            .SavedSearches.Where(search => search.Id == id && search.NextLookAt < until)
+            .ExecuteUpdateAsync(set => set.SetProperty(search => search.NextLookAt, until), cancellation);
     }
 
     private async Task LookAsync(Guid id, CancellationToken cancellation)

@@ -3,14 +3,16 @@ using Use.Platform.Search;
 namespace Use.Platform.Tests.SavedSearches;
 
 /// <summary>An engine while which searches something else happens: what two people or two processes do at once.</summary>
-internal sealed class InterruptedEngine(ISearchEngine engine, Func<Task>? whileSearching) : ISearchEngine, IDisposable
+internal sealed class InterruptedEngine(ISearchEngine engine, Func<SearchQuery, Task>? whileSearching)
+    : ISearchEngine,
+        IDisposable
 {
     public async Task<SearchResults> SearchAsync(SearchQuery query, CancellationToken cancellation = default)
     {
         var results = await engine.SearchAsync(query, cancellation);
         if (whileSearching is not null)
         {
-            await whileSearching();
+            await whileSearching(query);
         }
         return results;
     }

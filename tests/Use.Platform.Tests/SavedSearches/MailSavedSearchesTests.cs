@@ -160,7 +160,7 @@ public sealed class MailSavedSearchesTests : ProviderTests
         var isAway = false;
         await using var platform = await StartSearchingAsync(
             provider,
-            whileSearching: () =>
+            whileSearching: _ =>
                 isAway ? Task.FromException(new SearchUnavailableException("gone")) : Task.CompletedTask
         );
         var author = await platform.PersonAsync("author");
@@ -170,10 +170,31 @@ public sealed class MailSavedSearchesTests : ProviderTests
         isAway = true;
         await Assert.ThrowsAsync<SearchUnavailableException>(() => platform.MailsAfterAsync(days: 1));
         var after = await platform.ReadAsync(search);
-        Assert.Equal((search.ToldUntil, search.NextLookAt), (after.ToldUntil, after.NextLookAt));
+        Assert.Equal((search.ToldUntil, null), (after.ToldUntil, after.MailedAt));
 
         isAway = false;
-        Assert.Single(await platform.MailsAfterAsync(days: 0));
+        Assert.Single(await platform.MailsAfterAsync(days: 1.0 / 24));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task A_question_that_the_engine_never_answers_does_not_hold_the_others_up(string provider)
+    {
+        await using var platform = await StartSearchingAsync(
+            provider,
+            whileSearching: query =>
+                query.Text == "zeppelin"
+                    ? Task.FromException(new SearchUnavailableException("too heavy"))
+                    : Task.CompletedTask
+        );
+        var author = await platform.PersonAsync("author");
+        var heavy = await platform.SaveAsync(await platform.PersonAsync("first"), "q=zeppelin");
+        platform.Clock.Advance(TimeSpan.FromMinutes(1));
+        await platform.SaveAsync(await platform.PersonAsync("second"), "q=rain");
+        await platform.PublishAsync(author, "Rain that is new");
+
+        await Assert.ThrowsAsync<SearchUnavailableException>(() => platform.MailsAfterAsync(days: 1));
+        Assert.Equal("second@use.example", Assert.Single(await platform.MailsAfterAsync(days: 0)).To);
+        Assert.Equal(heavy.ToldUntil, (await platform.ReadAsync(heavy)).ToldUntil);
     }
 
     [Theory, MemberData(nameof(Providers))]
@@ -183,7 +204,7 @@ public sealed class MailSavedSearchesTests : ProviderTests
         var token = "";
         await using var platform = await StartSearchingAsync(
             provider,
-            whileSearching: async () =>
+            whileSearching: async _ =>
                 await running!.WithAsync<StopSavedSearchMail, int>(async stop =>
                 {
                     await stop.RunAsync(token);
@@ -240,7 +261,7 @@ public sealed class MailSavedSearchesTests : ProviderTests
     private static Task<TestPlatform> StartSearchingAsync(
         string provider,
         Action<IServiceCollection>? configure = null,
-        Func<Task>? whileSearching = null
+        Func<SearchQuery, Task>? whileSearching = null
     ) =>
         StartAsync(
                 provider,

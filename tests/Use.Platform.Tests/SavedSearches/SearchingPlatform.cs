@@ -19,7 +19,7 @@ namespace Use.Platform.Tests.SavedSearches;
 internal static class SearchingPlatform
 {
     /// <summary>Puts the embedded engine in; a test can do something while it searches.</summary>
-    public static void AddEngine(IServiceCollection services, Func<Task>? whileSearching = null) =>
+    public static void AddEngine(IServiceCollection services, Func<SearchQuery, Task>? whileSearching = null) =>
         services.AddSingleton<ISearchEngine>(provider => new InterruptedEngine(
             new LuceneSearchEngine(
                 new LuceneOptions(provider.GetRequiredService<DataFolders>().Index),

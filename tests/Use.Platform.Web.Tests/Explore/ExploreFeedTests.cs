@@ -88,6 +88,13 @@ public sealed class ExploreFeedTests(SmallSite site) : IClassFixture<SmallSite>
         Assert.Equal("1970-01-01T00:00:00Z", Text(feed, "updated"));
     }
 
+    [Fact]
+    public async Task What_has_only_some_of_the_words_is_no_entry()
+    {
+        Assert.Single((await ReadAsync("/en/explore/feed?q=cloudburst")).Elements(Atom + "entry"));
+        Assert.Empty((await ReadAsync("/en/explore/feed?q=cloudburst+zeppelins")).Elements(Atom + "entry"));
+    }
+
     [Theory]
     [InlineData("q=%01%0B%1F")]
     [InlineData("q=%ED%A0%80")]
