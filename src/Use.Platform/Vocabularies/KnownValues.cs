@@ -49,7 +49,10 @@ public sealed class KnownValues(Vocabulary vocabulary, CountryNames countryNames
         return Resemblance.Nearest(Names(facet), name => name.Folded, folded, name => name.Value, MostSuggestions);
     }
 
-    /// <summary>Values with a name in which every word of a text stands, or a word that begins with it; a goal by its number too.</summary>
+    /// <summary>
+    /// Values with a name in which every word of a text stands, or a word that begins with it: countries by their names in any
+    /// language, themes and goals by the one that the reader sees, and goals by their numbers.
+    /// </summary>
     public IReadOnlyList<string> BeginningWith(string facet, string text)
     {
         var words = Folding.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -57,7 +60,7 @@ public sealed class KnownValues(Vocabulary vocabulary, CountryNames countryNames
             ? []
             :
             [
-                .. Names(facet)
+                .. (facet == Facets.Country ? Names(facet) : NamesHere(facet))
                     .Where(name =>
                     {
                         var parts = name.Folded.Split(' ');
@@ -120,6 +123,13 @@ public sealed class KnownValues(Vocabulary vocabulary, CountryNames countryNames
 
     private static bool Begins(string longer, string word) =>
         longer.StartsWith(word.EndsWith('y') ? word[..^1] : word, StringComparison.Ordinal);
+
+    private IEnumerable<(string Value, string Folded)> NamesHere(string facet) =>
+        vocabulary
+            .All(facet == Facets.Sdg ? VocabularyNames.Sdg : VocabularyNames.Theme)
+            .Select(term =>
+                (term.Code, Folding.Fold(facet == Facets.Sdg ? $"{term.Code} {term.Name.Here}" : term.Name.Here))
+            );
 
     private IEnumerable<(string Value, string Folded)> Names(string facet) =>
         facet == Facets.Country

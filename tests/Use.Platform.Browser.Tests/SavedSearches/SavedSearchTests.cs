@@ -110,7 +110,7 @@ public sealed class SavedSearchTests(Chromium chromium, WritingSite site) : ICla
             await LookAsync(visit.Page);
         }
         await visit.Page.GotoAsync("/en/editor/demand");
-        await visit.Page.Locator("tbody a").ClickAsync();
+        await visit.Page.Locator("tbody a").First.ClickAsync();
         await Assertions.Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", "fr");
         await Assertions
             .Expect(visit.Page.Locator("#q"))

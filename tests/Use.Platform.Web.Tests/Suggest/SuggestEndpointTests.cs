@@ -57,6 +57,14 @@ public sealed class SuggestEndpointTests(SmallSite site) : IClassFixture<SmallSi
         Assert.Empty(await AskAsync("en", typed));
 
     [Fact]
+    public async Task A_theme_is_proposed_by_the_name_that_the_reader_sees()
+    {
+        Assert.Contains(await AskAsync("fr", "énerg"), each => each.GetProperty("kind").GetString() == "Thème");
+        Assert.Empty(await AskAsync("en", "transports quart"));
+        Assert.DoesNotContain(await AskAsync("en", "espac"), each => each.GetProperty("kind").GetString() == "Theme");
+    }
+
+    [Fact]
     public async Task What_has_no_practice_is_not_proposed()
     {
         Assert.DoesNotContain(await AskAsync("en", "germ"), each => each.GetProperty("label").GetString() == "Germany");
