@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Use.Platform.Search;
 using Use.Platform.Search.Elastic;
@@ -414,33 +415,37 @@ public sealed class ElasticWireTests
             return path.Contains("_search", StringComparison.Ordinal) ? Found(request.Body) : "{}";
         }
 
-        // Every aggregation that was asked for, with nothing in it.
         private static string Found(string body)
         {
             using var asked = JsonDocument.Parse(body.Length == 0 ? "{}" : body);
-            var none = asked.RootElement.TryGetProperty("aggs", out var aggs)
-                ? aggs.EnumerateObject()
-                    .ToDictionary(
-                        each => each.Name,
-                        _ =>
-                            (object)
-                                new
-                                {
-                                    doc_count = 0,
-                                    buckets = Array.Empty<int>(),
-                                    values = new { buckets = Array.Empty<int>() },
-                                }
-                    )
-                : [];
-            return JsonSerializer.Serialize(
-                new
+            return new JsonObject
+            {
+                ["timed_out"] = false,
+                ["_shards"] = new JsonObject { ["failed"] = 0 },
+                ["hits"] = new JsonObject
                 {
-                    timed_out = false,
-                    _shards = new { failed = 0 },
-                    hits = new { total = new { value = 0 }, hits = Array.Empty<int>() },
-                    aggregations = none,
+                    ["total"] = new JsonObject { ["value"] = 0 },
+                    ["hits"] = new JsonArray(),
+                },
+                ["aggregations"] = None(asked.RootElement),
+            }.ToJsonString();
+        }
+
+        // Every aggregation that was asked for, with nothing in it.
+        private static JsonObject None(JsonElement asked)
+        {
+            var none = new JsonObject();
+            if (asked.TryGetProperty("aggs", out var aggregations))
+            {
+                foreach (var each in aggregations.EnumerateObject())
+                {
+                    var answer = None(each.Value);
+                    answer["doc_count"] = 0;
+                    answer["buckets"] = new JsonArray();
+                    none[each.Name] = answer;
                 }
-            );
+            }
+            return none;
         }
     }
 }

@@ -35,8 +35,10 @@ internal sealed class SearchAnswer(
         var all = new Dictionary<string, IReadOnlyList<FacetCount>>(StringComparer.Ordinal);
         foreach (var facet in query.Counted?.Distinct() ?? analysis.Definition.Facets)
         {
-            var values = aggregations.GetProperty(SearchRequest.FacetPrefix + facet).GetProperty("values");
-            var counts = values
+            var name = SearchRequest.FacetPrefix + facet;
+            var counts = aggregations
+                .GetProperty(aggregations.TryGetProperty(name, out _) ? name : SearchRequest.Rest)
+                .GetProperty(name)
                 .GetProperty("buckets")
                 .EnumerateArray()
                 .Select(bucket => new FacetCount(

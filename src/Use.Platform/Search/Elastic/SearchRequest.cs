@@ -29,6 +29,7 @@ internal sealed class SearchRequest(
 
     public const string Matched = "matched";
     public const string FacetPrefix = "facet.";
+    public const string Rest = "rest";
 
     /// <summary>What is put around a match: nothing that a text could hold, as nobody knows it before.</summary>
     public string Mark { get; } = $"\uE000{Guid.NewGuid():N}\uE001";
@@ -154,19 +155,30 @@ internal sealed class SearchRequest(
             direct["bool"]!["filter"]!.AsArray().Add(Matching(looseness, onlyAsTyped: true));
             all[Direct] = new JsonObject { ["filter"] = direct };
         }
+        // Those in which nothing is chosen all count the same records: the server looks for these once.
+        var rest = new JsonObject();
         foreach (var facet in query.Counted?.Distinct() ?? definition.Facets)
         {
-            all[FacetPrefix + facet] = new JsonObject
+            var values = new JsonObject
             {
-                ["filter"] = Narrowed(except: facet),
-                ["aggs"] = new JsonObject
-                {
-                    ["values"] = new JsonObject
-                    {
-                        ["terms"] = new JsonObject { ["field"] = $"facets.{facet}", ["size"] = MostValues },
-                    },
-                },
+                ["terms"] = new JsonObject { ["field"] = $"facets.{facet}", ["size"] = MostValues },
             };
+            if (chosen.Any(choice => choice.Key == facet))
+            {
+                all[FacetPrefix + facet] = new JsonObject
+                {
+                    ["filter"] = Narrowed(except: facet),
+                    ["aggs"] = new JsonObject { [FacetPrefix + facet] = values },
+                };
+            }
+            else
+            {
+                rest[FacetPrefix + facet] = values;
+            }
+        }
+        if (rest.Count > 0)
+        {
+            all[Rest] = new JsonObject { ["filter"] = Narrowed(except: null), ["aggs"] = rest };
         }
         return all;
     }
