@@ -176,11 +176,42 @@ public sealed class ElasticWireTests
     }
 
     [Fact]
-    public async Task What_is_too_large_at_once_is_sent_in_parts()
+    public async Task A_rebuild_that_cannot_clear_away_older_generations_is_live_all_the_same_and_not_removed()
+    {
+        await using var wire = new Wire("9.1.0", "");
+        var index = "";
+        wire.Answer = request =>
+        {
+            if (request.Method == "PUT" && index.Length == 0)
+            {
+                index = request.Path[1..];
+            }
+            return request.Method == "DELETE" ? (400, """{"error":{"type":"snapshot_in_progress_exception"}}""")
+                : request.Path.StartsWith("/use-*", StringComparison.Ordinal)
+                    ? (200, """{"use-20250101000000000-00000000":{"aliases":{}}}""")
+                : null;
+        };
+
+        await using (var rebuild = await wire.Engine.BeginRebuildAsync(Cancellation))
+        {
+            await rebuild.PromoteAsync(Cancellation);
+        }
+
+        Assert.Equal(
+            ["/use-20250101000000000-00000000"],
+            wire.Sent.Where(request => request.Method == "DELETE").Select(request => request.Path)
+        );
+        Assert.NotEqual("", index);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html><body>413 Request Entity Too Large</body></html>")]
+    public async Task What_is_too_large_at_once_is_sent_in_parts(string refusal)
     {
         await using var wire = new Wire("9.1.0", "");
         wire.Answer = request =>
-            request.Path.StartsWith("/_bulk", StringComparison.Ordinal) && Items(request) > 3 ? (413, "") : null;
+            request.Path.StartsWith("/_bulk", StringComparison.Ordinal) && Items(request) > 3 ? (413, refusal) : null;
 
         await wire.Engine.ApplyAsync(
             [.. Enumerable.Range(1, 10).Select(number => Put(Make(number, "Trees")))],

@@ -74,9 +74,16 @@ internal sealed class ElasticGenerations(ElasticServer server, string name, Inde
             steps.Add(Remove(previous, Previous));
         }
         await AliasAsync(steps, cancellation);
-        foreach (var old in (await AllAsync(cancellation)).Where(each => each != index && each != live))
+        try
         {
-            await DeleteAsync(old, cancellation);
+            foreach (var old in (await AllAsync(cancellation)).Where(each => each != index && each != live))
+            {
+                await DeleteAsync(old, cancellation);
+            }
+        }
+        catch (SearchUnavailableException)
+        {
+            // It is live all the same; the next rebuild removes what is left.
         }
     }
 
@@ -103,7 +110,11 @@ internal sealed class ElasticGenerations(ElasticServer server, string name, Inde
     {
         try
         {
-            await DeleteAsync(index, CancellationToken.None);
+            // Promoting may have failed after the step that made it live, its answer lost.
+            if ((await AliasesAsync(CancellationToken.None)).GetValueOrDefault(Live) != index)
+            {
+                await DeleteAsync(index, CancellationToken.None);
+            }
         }
         catch (SearchUnavailableException)
         {

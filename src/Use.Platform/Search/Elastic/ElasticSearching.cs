@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Use.Platform.Search.Analysis;
@@ -54,7 +56,7 @@ internal sealed class ElasticSearching(ElasticServer server, TextAnalysis analys
             return await WalkAsync(request, looseness, skip, take, cancellation);
         }
         // The same copy of the index answers all pages of a question: copies may rank a little differently.
-        var copy = (uint)string.GetHashCode(query.Text, StringComparison.Ordinal);
+        var copy = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(query.Text)))[..8];
         var answer = await SearchAsync(
             $"{index}/_search?allow_partial_search_results=false&preference=use-{copy}",
             request.Body(looseness, take == 0 ? 0 : skip, take),
@@ -98,7 +100,14 @@ internal sealed class ElasticSearching(ElasticServer server, TextAnalysis analys
         finally
         {
             var (path, close) = dialect.ClosePointInTime(point);
-            await server.SendAsync(HttpMethod.Delete, path, close, CancellationToken.None);
+            try
+            {
+                await server.SendAsync(HttpMethod.Delete, path, close, cancellation);
+            }
+            catch (Exception left) when (left is SearchUnavailableException or OperationCanceledException)
+            {
+                // It ends by itself within a minute.
+            }
         }
     }
 

@@ -128,6 +128,22 @@ internal sealed class ElasticServer(HttpClient http)
         return await SendAsync(request, cancellation);
     }
 
+    // What stands in front of a server refuses in HTML: then the status says all.
+    private static JsonElement Parse(byte[] bytes, int status)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException wrong)
+        {
+            return status >= 400
+                ? default
+                : throw new SearchUnavailableException("The search server did not answer in JSON.", wrong);
+        }
+    }
+
     private async Task<ElasticAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
         try
@@ -145,12 +161,7 @@ internal sealed class ElasticServer(HttpClient http)
             {
                 return new ElasticAnswer(status, default);
             }
-            using var document = JsonDocument.Parse(bytes);
-            return new ElasticAnswer(status, document.RootElement.Clone());
-        }
-        catch (JsonException wrong)
-        {
-            throw new SearchUnavailableException("The search server did not answer in JSON.", wrong);
+            return new ElasticAnswer(status, Parse(bytes, status));
         }
         catch (Exception wrong) when (wrong is HttpRequestException or ExecutionRejectedException or IOException)
         {

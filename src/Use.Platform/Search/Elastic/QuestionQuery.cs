@@ -64,7 +64,11 @@ internal sealed class QuestionQuery
         [
             .. languages
                 .OrderBy(language => language == own ? 0 : 1)
-                .Select(language => Enumerable.Range(0, analysis.Languages.Count).First(i => Language(i) == language)),
+                .Select(language =>
+                    Enumerable.Range(0, analysis.Languages.Count).ToList().FindIndex(i => Language(i) == language)
+                )
+                // An index of another definition may hold a language that today's does not have.
+                .Where(field => field >= 0),
         ];
         var words = Math.Max(1, question.Words.Count + question.Excluded.Count);
         fields = Within(held, MostClauses / words);

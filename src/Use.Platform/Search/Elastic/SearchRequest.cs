@@ -184,8 +184,12 @@ internal sealed class SearchRequest(
     }
 
     // What is chosen of all facets but one, and what must not be there.
-    private JsonObject Narrowed(string? except) =>
-        new()
+    private JsonObject Narrowed(string? except)
+    {
+        var not = words.Excluded();
+        // A sign of a delete that came while its generation was made live.
+        not.Add(new JsonObject { ["term"] = new JsonObject { ["kind"] = ElasticDocuments.Deleted } });
+        return new JsonObject
         {
             ["bool"] = new JsonObject
             {
@@ -202,9 +206,10 @@ internal sealed class SearchRequest(
                             },
                         }),
                 ]),
-                ["must_not"] = words.Excluded(),
+                ["must_not"] = not,
             },
         };
+    }
 
     private JsonObject Highlight()
     {
