@@ -133,7 +133,7 @@ internal static class PagesBenchmark
         {
             filled += (await client.GetStringAsync(path)).Contains("class=\"hit\"", StringComparison.Ordinal) ? 1 : 0;
         }
-        if (hits != 24 || facets != 9 || filled < 80)
+        if (hits != 24 || facets != 10 || filled < 80)
         {
             throw new InvalidOperationException(
                 $"{hits} hits, {facets} facets; {filled} of 100 queries find anything."
