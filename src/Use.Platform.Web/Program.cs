@@ -19,10 +19,10 @@ builder.Services.AddSite(builder.Configuration);
 builder.Services.AddBackground();
 builder.Services.AddDrafts();
 builder.Services.AddUploads();
-builder.Services.AddPlaces();
+builder.Services.AddTypingLimit();
+builder.Services.AddScoped<PlaceResolving>();
 builder.Services.AddFeeds();
 builder.Services.AddScoped<NoteUnmetSearch>();
-builder.Services.AddSuggest();
 builder.UseVerbs(args);
 
 var app = builder.Build();

@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.RateLimiting;
 using Use.Platform.Places;
 using Use.Platform.Shared;
+using Use.Platform.Web.Shared;
 
 namespace Use.Platform.Web.Places;
 
@@ -10,27 +9,6 @@ namespace Use.Platform.Web.Places;
 public static class PlacesEndpoints
 {
     private const int Longest = 120;
-    private const string Limit = "places";
-
-    /// <summary>Adds the limit of look-ups: what fast typing needs many times over.</summary>
-    public static IServiceCollection AddPlaces(this IServiceCollection services) =>
-        services
-            .AddScoped<PlaceResolving>()
-            .Configure<RateLimiterOptions>(options =>
-                options.AddPolicy(
-                    Limit,
-                    context =>
-                        RateLimitPartition.GetTokenBucketLimiter(
-                            context.Connection.RemoteIpAddress?.ToString() ?? "",
-                            _ => new TokenBucketRateLimiterOptions
-                            {
-                                TokenLimit = 60,
-                                TokensPerPeriod = 10,
-                                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                            }
-                        )
-                )
-            );
 
     /// <summary>Adds the endpoint.</summary>
     public static void MapPlaces(this IEndpointRouteBuilder routes) =>
@@ -52,7 +30,7 @@ public static class PlacesEndpoints
                     return Results.Json(found.Select(place => ToChoose(place, words)));
                 }
             )
-            .RequireRateLimiting(Limit);
+            .RequireRateLimiting(TypingLimit.Name);
 
     private static object ToChoose(Place place, Words<PlaceWords> words) =>
         new

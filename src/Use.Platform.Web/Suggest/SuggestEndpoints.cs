@@ -1,5 +1,3 @@
-using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.RateLimiting;
 using Use.Platform.Search;
 using Use.Platform.Shared;
 using Use.Platform.Suggest;
@@ -14,25 +12,6 @@ namespace Use.Platform.Web.Suggest;
 public static class SuggestEndpoints
 {
     private const int Longest = 120;
-    private const string Limit = "suggest";
-
-    /// <summary>Adds the limit of look-ups: what fast typing needs many times over.</summary>
-    public static IServiceCollection AddSuggest(this IServiceCollection services) =>
-        services.Configure<RateLimiterOptions>(options =>
-            options.AddPolicy(
-                Limit,
-                context =>
-                    RateLimitPartition.GetTokenBucketLimiter(
-                        context.Connection.RemoteIpAddress?.ToString() ?? "",
-                        _ => new TokenBucketRateLimiterOptions
-                        {
-                            TokenLimit = 60,
-                            TokensPerPeriod = 10,
-                            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                        }
-                    )
-            )
-        );
 
     /// <summary>
     /// Adds <c>/suggest?q=</c>: a list of what may be meant, each with its kind in words, its label, the number of practices in words
@@ -63,7 +42,7 @@ public static class SuggestEndpoints
                     );
                 }
             )
-            .RequireRateLimiting(Limit);
+            .RequireRateLimiting(TypingLimit.Name);
 
     private static object ToChoose(
         Completion completion,

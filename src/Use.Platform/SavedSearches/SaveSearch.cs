@@ -54,8 +54,7 @@ public sealed class SaveSearch(PlatformDb db, TimeProvider time)
         }
         if (there.Find(search => search.Query == query) is { } same)
         {
-            // The same form, sent twice at once: the other one was quicker.
-            return same.Id == id ? Outcome.Ok(same) : Outcome.Conflict(same);
+            return Outcome.Conflict(same);
         }
         if (there.Count >= SavedSearch.MostOfOne)
         {

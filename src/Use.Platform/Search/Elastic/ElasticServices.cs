@@ -41,7 +41,8 @@ internal static class ElasticServices
             })
             .ConfigurePrimaryHttpMessageHandler(() => Connections(authority))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        // Every request may be sent twice: searches change nothing, and changes carry the version of what they put.
+        // Every request may be sent twice: searches change nothing, what is put carries its version, and a delete is followed in
+        // the same bulk by what comes after it.
         client.AddStandardResilienceHandler(resilience =>
         {
             resilience.Retry.MaxRetryAttempts = Math.Max(2, nodes.Count);

@@ -60,15 +60,14 @@ internal sealed class QuestionQuery
             ("terms", Math.Sqrt(weights.Terms)),
         ];
         var own = analysis.Definition.AnalysisOf(readerLanguage);
+        var places = Enumerable.Range(0, analysis.Languages.Count).ToDictionary(Language);
         List<int> held =
         [
             .. languages
-                .OrderBy(language => language == own ? 0 : 1)
-                .Select(language =>
-                    Enumerable.Range(0, analysis.Languages.Count).ToList().FindIndex(i => Language(i) == language)
-                )
                 // An index of another definition may hold a language that today's does not have.
-                .Where(field => field >= 0),
+                .Where(places.ContainsKey)
+                .OrderBy(language => language == own ? 0 : 1)
+                .Select(language => places[language]),
         ];
         var words = Math.Max(1, question.Words.Count + question.Excluded.Count);
         fields = Within(held, MostClauses / words);
