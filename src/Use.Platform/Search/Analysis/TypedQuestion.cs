@@ -32,7 +32,7 @@ internal sealed class TypedQuestion
     public IReadOnlyList<AskedWord> Excluded { get; }
 
     /// <summary>Whether some word may be said otherwise.</summary>
-    public bool HasAlternatives => Words.Any(word => word.Alternatives.Count > 0);
+    public bool HasAlternatives { get; private set; }
 
     /// <summary>How many of the words without quotes must match.</summary>
     public int Needed { get; private set; }
@@ -200,6 +200,7 @@ internal sealed class TypedQuestion
         {
             word!.Wordings.AddRange(wordings);
             word.Alternatives.Add(alternative);
+            HasAlternatives = true;
         }
     }
 

@@ -14,8 +14,8 @@ internal sealed class QuestionMatching
     private readonly SearchScratch scratch;
     private readonly RankingNumbers ranking;
     private readonly bool isNarrowed;
-    private readonly bool onlyAsTyped;
     private readonly List<WordPostings>?[,] postings;
+    private readonly List<WordPostings>?[,] alternatives;
     private readonly long[] frequencies;
     private readonly float[] lengthNorms = new float[256];
 
@@ -25,17 +25,16 @@ internal sealed class QuestionMatching
         SearchScratch scratch,
         SegmentCursor[] cursors,
         RankingNumbers ranking,
-        bool isNarrowed,
-        bool onlyAsTyped = false
+        bool isNarrowed
     )
     {
-        this.onlyAsTyped = onlyAsTyped;
         this.snapshot = snapshot;
         this.isNarrowed = isNarrowed;
         this.question = question;
         this.scratch = scratch;
         this.ranking = ranking;
         postings = new List<WordPostings>?[question.Words.Count, snapshot.Segments.Count];
+        alternatives = new List<WordPostings>?[question.Words.Count, snapshot.Segments.Count];
         frequencies = new long[question.Words.Count];
         for (var word = 0; word < question.Words.Count; word++)
         {
@@ -56,7 +55,8 @@ internal sealed class QuestionMatching
     public bool Stands(int word) => frequencies[word] > 0;
 
     /// <summary>
-    /// Fills the scratch's matches and scores. When the question is narrowed, only documents in the scratch's choices get scores:
+    /// Fills the scratch's matches and scores, and which of them match by what was typed, where the question may be said
+    /// otherwise; deleted documents may be among the latter. When the question is narrowed, only documents in the scratch's choices get scores:
     /// no other is ever put in order.
     /// </summary>
     /// <returns>How many documents match.</returns>
@@ -85,14 +85,11 @@ internal sealed class QuestionMatching
     {
         foreach (var wording in question.Words[word].Wordings)
         {
-            if (onlyAsTyped && wording.IsAlternative)
-            {
-                continue;
-            }
             var found = WordPostings.Find(cursor, wording);
             if (found is not null)
             {
-                (postings[word, segment] ??= new List<WordPostings>(2)).Add(found);
+                var list = wording.IsAlternative ? alternatives : postings;
+                (list[word, segment] ??= new List<WordPostings>(2)).Add(found);
                 frequencies[word] += found.Frequency;
             }
         }
@@ -114,24 +111,25 @@ internal sealed class QuestionMatching
         var matches = view.Of(scratch.Matches);
         foreach (var word in words)
         {
-            if (postings[word, segment] is null)
+            if (!StandsIn(word, segment))
             {
                 return 0;
             }
         }
+        var direct = DirectOf(view);
         var size = 0;
         for (var i = 0; i < words.Length; i++)
         {
             if (i == 0)
             {
-                Collect(words[0], segment, view, matches, default, 0);
+                Collect(words[0], segment, view, matches, default, 0, direct);
                 Score(words[0], view, matches, add: false);
             }
             else
             {
                 var one = view.Of(scratch.One);
                 one.Clear();
-                Collect(words[i], segment, view, one, matches, size);
+                Collect(words[i], segment, view, one, matches, size, direct);
                 BitSets.And(matches, one);
                 Score(words[i], view, matches, add: true);
             }
@@ -148,33 +146,47 @@ internal sealed class QuestionMatching
     private int MatchSome(int segment, SegmentView view, int[] words)
     {
         var matches = view.Of(scratch.Matches);
+        var direct = DirectOf(view);
         var one = view.Of(scratch.One);
         var hits = view.Of(scratch.Hits);
+        var directHits = question.HasAlternatives ? view.Of(scratch.DirectHits) : default;
         BitSets.Fill(matches, view.Facts.Count);
         hits.Clear();
+        directHits.Clear();
         view.Of(scratch.Scores).Clear();
         foreach (var word in words)
         {
-            var isQuoted = question.Words[word].IsQuoted;
-            if (postings[word, segment] is not null)
+            if (!StandsIn(word, segment))
             {
-                one.Clear();
-                Collect(word, segment, view, one, default, 0);
-                Score(word, view, one, add: true);
-                if (isQuoted)
+                if (question.Words[word].IsQuoted)
                 {
-                    BitSets.And(matches, one);
+                    matches.Clear();
+                    return 0;
                 }
-                else
-                {
-                    CountHits(one, hits);
-                }
+                continue;
             }
-            else if (isQuoted)
+            one.Clear();
+            // A quoted phrase is never said otherwise.
+            if (question.Words[word].IsQuoted)
             {
-                matches.Clear();
-                return 0;
+                Collect(word, segment, view, one, default, 0, direct);
+                BitSets.And(matches, one);
             }
+            else
+            {
+                Collect(postings[word, segment], view, one, default, 0);
+                if (question.HasAlternatives)
+                {
+                    CountHits(one, directHits);
+                }
+                Collect(alternatives[word, segment], view, one, default, 0);
+                CountHits(one, hits);
+            }
+            Score(word, view, one, add: true);
+        }
+        if (question.HasAlternatives)
+        {
+            KeepAtLeast(question.Needed, directHits, direct);
         }
         return KeepAtLeast(question.Needed, hits, matches);
     }
@@ -210,9 +222,49 @@ internal sealed class QuestionMatching
         return size;
     }
 
-    private void Collect(int word, int segment, SegmentView view, Span<ulong> into, ReadOnlySpan<ulong> among, int size)
+    // Nothing where the question cannot be said otherwise: all that matches is direct then.
+    private Span<ulong> DirectOf(SegmentView view)
     {
-        foreach (var wording in postings[word, segment]!)
+        if (!question.HasAlternatives)
+        {
+            return default;
+        }
+        var direct = view.Of(scratch.Direct);
+        BitSets.Fill(direct, view.Facts.Count);
+        return direct;
+    }
+
+    private bool StandsIn(int word, int segment) =>
+        postings[word, segment] is not null || alternatives[word, segment] is not null;
+
+    // What was typed first, so that it can be told from what only says it otherwise without a second look.
+    private void Collect(
+        int word,
+        int segment,
+        SegmentView view,
+        Span<ulong> into,
+        ReadOnlySpan<ulong> among,
+        int size,
+        Span<ulong> direct
+    )
+    {
+        Collect(postings[word, segment], view, into, among, size);
+        if (!direct.IsEmpty)
+        {
+            BitSets.And(direct, into);
+            Collect(alternatives[word, segment], view, into, among, size);
+        }
+    }
+
+    private void Collect(
+        List<WordPostings>? found,
+        SegmentView view,
+        Span<ulong> into,
+        ReadOnlySpan<ulong> among,
+        int size
+    )
+    {
+        foreach (var wording in found ?? [])
         {
             wording.Collect(into, view.Of(scratch.Frequencies), among, size);
         }

@@ -27,6 +27,9 @@ internal sealed class SearchScratch
     /// <summary>How many words match, for questions of which not all need.</summary>
     public byte[] Hits { get; private set; } = [];
 
+    /// <summary>The same of what was typed, when the question may be said otherwise.</summary>
+    public byte[] DirectHits { get; private set; } = [];
+
     /// <summary>Documents of each selected facet.</summary>
     public ulong[][] Selections { get; private set; } = [];
 
@@ -50,6 +53,7 @@ internal sealed class SearchScratch
         if (severalWords && Hits.Length < space)
         {
             Hits = new byte[space];
+            DirectHits = new byte[space];
         }
         if (Selections.Length < selections)
         {

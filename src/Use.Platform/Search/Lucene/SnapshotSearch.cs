@@ -83,7 +83,6 @@ internal sealed class SnapshotSearch(
             MatchEverything();
             return SearchMatch.Exact;
         }
-        FindDirect(question, cursors, isNarrowed);
         var exact = Matching(question, cursors, isNarrowed);
         if (exact.Run() > 0 || onlyExact)
         {
@@ -124,21 +123,8 @@ internal sealed class SnapshotSearch(
         return SearchMatch.Exact;
     }
 
-    private long Run(TypedQuestion question, SegmentCursor[] cursors, bool isNarrowed)
-    {
-        FindDirect(question, cursors, isNarrowed);
-        return Matching(question, cursors, isNarrowed).Run();
-    }
-
-    // What matches as typed, so that it can be told from, and put before, what only says it otherwise.
-    private void FindDirect(TypedQuestion question, SegmentCursor[] cursors, bool isNarrowed)
-    {
-        if (question.HasAlternatives)
-        {
-            Matching(question, cursors, isNarrowed, onlyAsTyped: true).Run();
-            scratch.Matches.AsSpan(0, snapshot.Space >> 6).CopyTo(scratch.Direct);
-        }
-    }
+    private long Run(TypedQuestion question, SegmentCursor[] cursors, bool isNarrowed) =>
+        Matching(question, cursors, isNarrowed).Run();
 
     private bool IsDirect(FoundDocument found) =>
         (found.Segment.Of(scratch.Direct)[found.Document >> 6] & (1UL << found.Document)) != 0;
@@ -153,12 +139,8 @@ internal sealed class SnapshotSearch(
         return direct;
     }
 
-    private QuestionMatching Matching(
-        TypedQuestion question,
-        SegmentCursor[] cursors,
-        bool isNarrowed,
-        bool onlyAsTyped = false
-    ) => new(snapshot, question, scratch, cursors, definition.Ranking, isNarrowed, onlyAsTyped);
+    private QuestionMatching Matching(TypedQuestion question, SegmentCursor[] cursors, bool isNarrowed) =>
+        new(snapshot, question, scratch, cursors, definition.Ranking, isNarrowed);
 
     // After the matching: that nothing is left is no reason to take the text less strictly.
     private void Exclude(TypedQuestion question, SegmentCursor[] cursors)
