@@ -21,7 +21,7 @@ public static class A
             Tagline = "One sentence that says what was done and what it changed.",
             Place = new PlaceChoice { Name = "Copenhagen", Country = "DK" },
             Status = CaseStudyStatus.Ongoing,
-            Start = new YearMonth(2012, 10),
+            Start = new PartialDate(2012, 10),
             Actors = ["city-government"],
             Themes = ["water"],
             Sdgs = [11, 13],
@@ -34,8 +34,7 @@ public static class A
     }
 
     /// <summary>Content as it travels.</summary>
-    public static string Json(this CaseStudyContent content) =>
-        JsonSerializer.Serialize(content, CaseStudyContent.Json);
+    public static string Json(this CaseStudyContent content) => JsonSerializer.Serialize(content, ContentJson.Options);
 
     /// <summary>Starts a draft.</summary>
     public static async Task<DraftState> DraftAsync(this TestPlatform platform, Actor author, CaseStudyContent content)

@@ -1,4 +1,5 @@
 using Use.Platform.CaseStudies;
+using Use.Platform.Editorial;
 using Use.Platform.Shared;
 
 namespace Use.Platform.Testing;
@@ -17,7 +18,7 @@ public static class SamplePractice
             Tagline = $"A sample practice about {word}, which no city has done.",
             Place = place,
             Status = CaseStudyStatus.Completed,
-            Start = new YearMonth(2012, 10),
+            Start = new PartialDate(2012, 10),
             Area = "whole-city",
             Themes = ["mobility", "public-space"],
             Sdgs = [11, 13],

@@ -104,7 +104,7 @@ public sealed class SiteFolder : IAsyncDisposable
             Value(
                 await scope
                     .GetRequiredService<StartDraft>()
-                    .RunAsync(author, CaseStudy.KindCode, JsonSerializer.Serialize(content, CaseStudyContent.Json), id)
+                    .RunAsync(author, CaseStudy.KindCode, JsonSerializer.Serialize(content, ContentJson.Options), id)
             )
         );
 

@@ -67,7 +67,7 @@ public sealed class SmallSite : IAsyncLifetime
                     content.Place = new PlaceChoice { Name = "Barcelona", Country = "ES" };
                     content.Themes = ["mobility", "public-space"];
                     content.Status = CaseStudyStatus.Completed;
-                    content.Start = new YearMonth(2016);
+                    content.Start = new PartialDate(2016);
                 }
             )
         );

@@ -25,7 +25,12 @@ public static class CaseStudyText
         };
 
     /// <summary>When it was, is or will be: "2003 to 2005", "since 2012", "begun in 2012" (what is over), "from 2030".</summary>
-    public static string Duration(Words<SharedWords> words, CaseStudyStatus status, YearMonth? start, YearMonth? end) =>
+    public static string Duration(
+        Words<SharedWords> words,
+        CaseStudyStatus status,
+        PartialDate? start,
+        PartialDate? end
+    ) =>
         (start, end) switch
         {
             ({ } from, { } to) when from == to => from.Here,

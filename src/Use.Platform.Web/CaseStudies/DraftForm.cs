@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Use.Platform.CaseStudies;
+using Use.Platform.Editorial;
 using Use.Platform.Places;
 using Use.Platform.Shared;
 
@@ -130,7 +131,7 @@ public sealed partial class DraftForm
     public static DraftForm Of(CaseStudyContent content, Func<string, string> countryName)
     {
         var form = new DraftForm();
-        form.Fill(JsonSerializer.SerializeToNode(content, CaseStudyContent.Json)!.AsObject(), "");
+        form.Fill(JsonSerializer.SerializeToNode(content, ContentJson.Options)!.AsObject(), "");
         foreach (var path in DraftFields.Rich)
         {
             form[path] = ForTyping(form[path]);
@@ -191,7 +192,7 @@ public sealed partial class DraftForm
             content[list] = rows;
         }
         content["translations"] = Translations();
-        content["place"] = JsonSerializer.SerializeToNode(Place, CaseStudyContent.Json);
+        content["place"] = JsonSerializer.SerializeToNode(Place, ContentJson.Options);
         return (content, errors);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Use.Platform.CaseStudies;
+using Use.Platform.Editorial;
 
 namespace Use.Platform.Web.CaseStudies;
 
@@ -100,7 +101,7 @@ public static class DraftMerge
                     break;
             }
         }
-        return merged.Deserialize<CaseStudyContent>(CaseStudyContent.Json) ?? mine;
+        return merged.Deserialize<CaseStudyContent>(ContentJson.Options) ?? mine;
     }
 
     private static bool CanJoin(string part) => DraftFields.Rich.Contains(part) || Joinable.Contains(part);
@@ -120,7 +121,7 @@ public static class DraftMerge
     }
 
     private static JsonObject Node(CaseStudyContent content) =>
-        JsonSerializer.SerializeToNode(content, CaseStudyContent.Json)!.AsObject();
+        JsonSerializer.SerializeToNode(content, ContentJson.Options)!.AsObject();
 }
 
 /// <summary>One part of a draft of which there are two texts.</summary>

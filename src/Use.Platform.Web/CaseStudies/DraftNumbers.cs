@@ -52,14 +52,14 @@ public static partial class DraftNumbers
         number.ToString("0.############", CultureInfo.InvariantCulture).Replace('.', point);
 
     /// <summary>Reads <c>2012</c>, <c>2012-10</c>, <c>10/2012</c> or <c>2012/10</c>.</summary>
-    public static bool TryReadMonth(string text, out YearMonth month)
+    public static bool TryReadMonth(string text, out PartialDate month)
     {
         var plain = text.Trim().Replace('/', '-').Replace('.', '-');
         var parts = plain.Split('-');
-        return YearMonth.TryParse(
-            parts is [{ Length: 1 or 2 }, { Length: 4 }] ? $"{parts[1]}-{parts[0]}" : plain,
-            out month
-        );
+        return PartialDate.TryParse(
+                parts is [{ Length: 1 or 2 }, { Length: 4 }] ? $"{parts[1]}-{parts[0]}" : plain,
+                out month
+            ) && month.Day is null;
     }
 
     /// <summary>Reads <c>48.8566, 2.3522</c> as online maps write it.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using Microsoft.Extensions.Options;
 using Use.Platform.CaseStudies;
+using Use.Platform.Editorial;
 using Use.Platform.Mail;
 using Use.Platform.Search;
 using Use.Platform.Shared;

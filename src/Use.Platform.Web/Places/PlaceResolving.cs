@@ -1,5 +1,6 @@
 using System.Globalization;
 using Use.Platform.CaseStudies;
+using Use.Platform.Editorial;
 using Use.Platform.Places;
 using Use.Platform.Shared;
 using Use.Platform.Web.CaseStudies;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
+using Use.Platform.Editorial;
 using Use.Platform.Search;
 using Use.Platform.Shared;
 
@@ -225,10 +226,10 @@ public sealed class CaseStudyCard
     public int? PercentComplete { get; init; }
 
     /// <inheritdoc cref="CaseStudy.Start"/>
-    public YearMonth? Start { get; init; }
+    public PartialDate? Start { get; init; }
 
     /// <inheritdoc cref="CaseStudy.End"/>
-    public YearMonth? End { get; init; }
+    public PartialDate? End { get; init; }
 
     /// <inheritdoc cref="CaseStudy.Themes"/>
     public IReadOnlyList<string> Themes { get; init; } = [];

@@ -1,3 +1,4 @@
+using Use.Platform.Editorial;
 using Use.Platform.Html;
 using Use.Platform.Places;
 using Use.Platform.Shared;
@@ -53,10 +54,10 @@ public sealed class CaseStudy
     public string Area { get; set; } = "";
 
     /// <inheritdoc cref="CaseStudyContent.Start"/>
-    public YearMonth? Start { get; set; }
+    public PartialDate? Start { get; set; }
 
     /// <inheritdoc cref="CaseStudyContent.End"/>
-    public YearMonth? End { get; set; }
+    public PartialDate? End { get; set; }
 
     /// <inheritdoc cref="CaseStudyContent.Actors"/>
     public List<string> Actors { get; set; } = [];

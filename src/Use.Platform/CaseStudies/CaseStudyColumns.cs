@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Use.Platform.Editorial;
 
 namespace Use.Platform.CaseStudies;
 
@@ -139,7 +140,7 @@ internal sealed record CaseStudyColumn(string Name, ColumnForm Form = ColumnForm
         {
             null => "",
             JsonArray list when Form == ColumnForm.List => string.Join('|', list.Select(item => item?.ToString())),
-            JsonArray or JsonObject => value.ToJsonString(CaseStudyContent.Json),
+            JsonArray or JsonObject => value.ToJsonString(ContentJson.Options),
             _ => value.ToString(),
         };
         return Protect(text);

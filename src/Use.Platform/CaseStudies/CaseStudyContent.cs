@@ -1,6 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using Use.Platform.Places;
+using Use.Platform.Editorial;
 using Use.Platform.Shared;
 
 namespace Use.Platform.CaseStudies;
@@ -15,7 +14,7 @@ public sealed record CaseStudyContent
     public string Language { get; set; } = "en";
 
     /// <summary>The licence, an SPDX identifier.</summary>
-    public string License { get; set; } = Editorial.Licenses.Default;
+    public string License { get; set; } = Licenses.Default;
 
     /// <summary>The title.</summary>
     public string Title { get; set; } = "";
@@ -39,10 +38,10 @@ public sealed record CaseStudyContent
     public string Area { get; set; } = "";
 
     /// <summary>When it began.</summary>
-    public YearMonth? Start { get; set; }
+    public PartialDate? Start { get; set; }
 
     /// <summary>When it ended.</summary>
-    public YearMonth? End { get; set; }
+    public PartialDate? End { get; set; }
 
     /// <summary>Codes of the main actors.</summary>
     public List<string> Actors { get; set; } = [];
@@ -128,15 +127,6 @@ public sealed record CaseStudyContent
     /// <summary>When its author last checked that it is still true.</summary>
     public DateOnly? LastVerifiedOn { get; set; }
 
-    /// <summary>How content is written and read as JSON, in revisions and in the import format alike.</summary>
-    public static JsonSerializerOptions Json { get; } =
-        new(JsonSerializerDefaults.Web)
-        {
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
-            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        };
-
     /// <summary>All images that it uses, with the field of each.</summary>
     public IReadOnlyList<(string Field, ImageUse Use)> Images() =>
         [
@@ -146,7 +136,7 @@ public sealed record CaseStudyContent
 
     /// <summary>Reads the content of a stored revision.</summary>
     public static CaseStudyContent Read(string json) =>
-        JsonSerializer.Deserialize<CaseStudyContent>(json, Json) ?? new CaseStudyContent();
+        JsonSerializer.Deserialize<CaseStudyContent>(json, ContentJson.Options) ?? new CaseStudyContent();
 }
 
 /// <summary>How far a practice is.</summary>
@@ -176,53 +166,6 @@ public enum Evidence
 
     /// <summary>Found by an independent study.</summary>
     IndependentStudy,
-}
-
-/// <summary>A title and tagline in another language.</summary>
-public sealed record TitleTranslation
-{
-    /// <summary>ISO 639-1.</summary>
-    public string Language { get; set; } = "";
-
-    /// <summary>The title.</summary>
-    public string Title { get; set; } = "";
-
-    /// <summary>The tagline.</summary>
-    public string Tagline { get; set; } = "";
-
-    /// <summary>Title and tagline for a reader: translated where a translation is there, otherwise the original.</summary>
-    public static (string Language, string Title, string Tagline) Choose(
-        string reader,
-        string original,
-        string title,
-        string tagline,
-        IReadOnlyList<TitleTranslation> translations
-    )
-    {
-        var translation =
-            original == reader
-                ? null
-                : translations.FirstOrDefault(other => other.Language == reader && other.Title.Length > 0);
-        return translation is null
-            ? (original, title, tagline)
-            : (reader, translation.Title, translation.Tagline.Length > 0 ? translation.Tagline : tagline);
-    }
-}
-
-/// <summary>A place that was chosen from the gazetteer, or one that is proposed.</summary>
-public sealed record PlaceChoice
-{
-    /// <summary>The place's id, or null while it is only a name.</summary>
-    public Guid? Id { get; set; }
-
-    /// <summary>Its name.</summary>
-    public string Name { get; set; } = "";
-
-    /// <summary>ISO 3166-1 alpha-2 (an import takes names of countries too).</summary>
-    public string Country { get; set; } = "";
-
-    /// <summary>What it is.</summary>
-    public PlaceKind Kind { get; set; }
 }
 
 /// <summary>Cost in whole units of a currency.</summary>
@@ -296,66 +239,4 @@ public sealed record PeerReview
 
     /// <summary>An address.</summary>
     public string Link { get; set; } = "";
-}
-
-/// <summary>A titled link.</summary>
-public sealed record Link
-{
-    /// <summary>What one finds there.</summary>
-    public string Title { get; set; } = "";
-
-    /// <summary>The address, http or https.</summary>
-    public string Url { get; set; } = "";
-}
-
-/// <summary>A source.</summary>
-public sealed record SourceReference
-{
-    /// <summary>Who published it.</summary>
-    public string Organisation { get; set; } = "";
-
-    /// <summary>Its title.</summary>
-    public string Title { get; set; } = "";
-
-    /// <summary>The year.</summary>
-    public int? Year { get; set; }
-
-    /// <summary>The address, or empty.</summary>
-    public string Url { get; set; } = "";
-}
-
-/// <summary>A stored image as used in a record.</summary>
-public sealed record ImageUse
-{
-    /// <summary>The image's id.</summary>
-    public Guid Id { get; set; }
-
-    /// <summary>What is to be seen, for those who do not see it.</summary>
-    public string Alt { get; set; } = "";
-
-    /// <summary>Who made it.</summary>
-    public string Credit { get; set; } = "";
-}
-
-/// <summary>A point.</summary>
-public sealed record MapPoint
-{
-    /// <summary>Degrees north.</summary>
-    public double Lat { get; set; }
-
-    /// <summary>Degrees east.</summary>
-    public double Lon { get; set; }
-}
-
-/// <summary>Who answers questions.</summary>
-public sealed record Contact
-{
-    /// <summary>The person.</summary>
-    public string Name { get; set; } = "";
-
-    /// <summary>The role.</summary>
-    public string Role { get; set; } = "";
-
-    /// <summary>The organisation.</summary>
-    public string Organisation { get; set; } = "";
 }

@@ -1,3 +1,4 @@
+using Use.Platform.Editorial;
 using Use.Platform.Html;
 
 namespace Use.Platform.CaseStudies;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
-using Use.Platform.Places;
 using Use.Platform.Search;
 using Use.Platform.Shared;
 
@@ -24,7 +23,7 @@ internal sealed class CaseStudyKind(
         return outcome.Value is { } content
             ? Outcome.Ok(
                 new CleanedContent(
-                    JsonSerializer.Serialize(content, CaseStudyContent.Json),
+                    JsonSerializer.Serialize(content, ContentJson.Options),
                     content.Title,
                     content.Language,
                     content.License
@@ -42,7 +41,7 @@ internal sealed class CaseStudyKind(
     public async Task PublishAsync(PlatformDb db, Record record, Revision revision, CancellationToken cancellation)
     {
         var content = CaseStudyContent.Read(revision.Content);
-        var place = await PlaceOfAsync(db, content.Place!, record.AuthorId, cancellation);
+        var place = await db.PlaceOfAsync(content.Place!, record.AuthorId, cancellation);
         var isNew = db.Entry(record).State == EntityState.Added;
         var row = isNew ? null : await db.CaseStudies.FindAsync([record.Id], cancellation);
         if (row is null)
@@ -50,16 +49,14 @@ internal sealed class CaseStudyKind(
             row = new CaseStudy { Id = record.Id, Slug = record.Slug! };
             db.Add(row);
         }
-        var author = await NameAsync(db, record.AuthorId, cancellation);
-        var editor = revision.DecidedBy is { } decided && decided != record.AuthorId ? decided : (Guid?)null;
         copying.Copy(content, row);
         row.Version = revision.Version;
         row.PlaceId = place.Id;
         row.CountryCode = place.CountryCode;
         row.IsSample = record.Source == Seeding.DemonstrationContent.Source;
         row.AuthorId = record.AuthorId;
-        row.AuthorName = author;
-        row.ReviewerName = editor is { } id ? await NameAsync(db, id, cancellation) : "";
+        row.AuthorName = await db.AccountNameAsync(record.AuthorId, cancellation);
+        row.ReviewerName = await db.ReviewerNameAsync(record, revision, cancellation);
         row.FirstPublishedAt = record.FirstPublishedAt ?? revision.DecidedAt!.Value;
         row.PublishedAt = revision.DecidedAt!.Value;
     }
@@ -97,39 +94,4 @@ internal sealed class CaseStudyKind(
             .Select(row => row.Id)
             .Take(take)
             .ToListAsync(cancellation);
-
-    // Found among the loaded entities when an import publishes many: no query each.
-    private static async Task<string> NameAsync(PlatformDb db, Guid accountId, CancellationToken cancellation) =>
-        (await db.Users.FindAsync([accountId], cancellation))?.DisplayName ?? "";
-
-    private static async Task<Place> PlaceOfAsync(
-        PlatformDb db,
-        PlaceChoice choice,
-        Guid author,
-        CancellationToken cancellation
-    )
-    {
-        if (choice.Id is { } id)
-        {
-            return await db.Places.FindAsync([id], cancellation)
-                ?? throw new InvalidOperationException($"The place {id} is not there.");
-        }
-        var known = await FindPlace.ByNameAsync(db, choice.Name, choice.Country, choice.Kind, cancellation);
-        if (known is not null)
-        {
-            return known;
-        }
-        var proposed = new Place
-        {
-            Id = Guid.CreateVersion7(),
-            Kind = choice.Kind,
-            State = PlaceState.Proposed,
-            CountryCode = choice.Country,
-            Name = new LocalizedText { En = choice.Name },
-            ProposedBy = author,
-        };
-        proposed.RefreshSearchNames();
-        db.Add(proposed);
-        return proposed;
-    }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
+using Use.Platform.Editorial;
 using Use.Platform.Places;
 
 namespace Use.Platform.CaseStudies;
@@ -32,7 +33,7 @@ public sealed class ExportCaseStudies(PlatformDb db)
         {
             await foreach (var row in RowsAsync(cancellation))
             {
-                await to.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(row, CaseStudyContent.Json), cancellation);
+                await to.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(row, ContentJson.Options), cancellation);
                 await to.WriteAsync(LineEnd, cancellation);
                 Tell(++done);
             }
@@ -116,7 +117,7 @@ public sealed class ExportCaseStudies(PlatformDb db)
             Kind = place.Kind,
         };
         var row = new JsonObject { ["source"] = source, ["sourceId"] = sourceId };
-        var fields = JsonSerializer.SerializeToNode(content, CaseStudyContent.Json)!.AsObject();
+        var fields = JsonSerializer.SerializeToNode(content, ContentJson.Options)!.AsObject();
         foreach (var (name, value) in fields.ToList())
         {
             fields.Remove(name);

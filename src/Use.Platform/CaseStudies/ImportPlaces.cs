@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
+using Use.Platform.Editorial;
 using Use.Platform.Places;
 using Use.Platform.Shared;
 

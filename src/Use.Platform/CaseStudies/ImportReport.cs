@@ -1,4 +1,5 @@
 using System.Text;
+using Use.Platform.Editorial;
 using Use.Platform.Shared;
 
 namespace Use.Platform.CaseStudies;

@@ -17,7 +17,7 @@ namespace Use.Platform.CaseStudies;
 internal sealed class ImportedRecords(PlatformDb db, ContentKinds kinds, CleanCaseStudy clean, ImportPlaces places)
 {
     // For comparing only: 1500 and 1500.00 are one amount.
-    private static readonly JsonSerializerOptions Comparable = new(CaseStudyContent.Json)
+    private static readonly JsonSerializerOptions Comparable = new(ContentJson.Options)
     {
         Converters = { new PlainDecimal() },
     };
@@ -159,7 +159,7 @@ internal sealed class ImportedRecords(PlatformDb db, ContentKinds kinds, CleanCa
         CancellationToken cancellation
     )
     {
-        var json = JsonSerializer.Serialize(content, CaseStudyContent.Json);
+        var json = JsonSerializer.Serialize(content, ContentJson.Options);
         var cleaned = new CleanedContent(json, content.Title, content.Language, content.License);
         var revision = record.AddRevision(cleaned, actor, now);
         db.Add(revision);

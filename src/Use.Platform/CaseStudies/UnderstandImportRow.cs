@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Use.Platform.Editorial;
 using Use.Platform.Places;
 using Use.Platform.Shared;
 
@@ -34,7 +35,7 @@ internal sealed class UnderstandImportRow(CleanCaseStudy clean, CountryNames cou
     private const int LongestQuote = 60;
 
     // What is not understood is rejected by name: no unknown key is passed over, and no key in another case.
-    private static readonly JsonSerializerOptions Strict = new(CaseStudyContent.Json)
+    private static readonly JsonSerializerOptions Strict = new(ContentJson.Options)
     {
         PropertyNameCaseInsensitive = false,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

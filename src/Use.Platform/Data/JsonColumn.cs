@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Use.Platform.CaseStudies;
+using Use.Platform.Editorial;
 
 namespace Use.Platform.Data;
 
@@ -13,15 +13,15 @@ internal static class JsonColumn
     {
         property.HasConversion(
             value => Write(value),
-            text => JsonSerializer.Deserialize<T>(text, CaseStudyContent.Json) ?? new T(),
+            text => JsonSerializer.Deserialize<T>(text, ContentJson.Options) ?? new T(),
             new ValueComparer<T>(
                 (left, right) => Write(left) == Write(right),
                 value => Write(value).GetHashCode(StringComparison.Ordinal),
-                value => JsonSerializer.Deserialize<T>(Write(value), CaseStudyContent.Json)!
+                value => JsonSerializer.Deserialize<T>(Write(value), ContentJson.Options)!
             )
         );
         return property;
     }
 
-    private static string Write<T>(T? value) => JsonSerializer.Serialize(value, CaseStudyContent.Json);
+    private static string Write<T>(T? value) => JsonSerializer.Serialize(value, ContentJson.Options);
 }

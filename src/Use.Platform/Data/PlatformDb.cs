@@ -86,7 +86,7 @@ public abstract class PlatformDb(DbContextOptions options)
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         configurationBuilder.Properties<SafeHtml>().HaveConversion<SafeHtmlConverter>();
-        configurationBuilder.Properties<YearMonth>().HaveConversion<YearMonthConverter>().HaveMaxLength(7);
+        configurationBuilder.Properties<PartialDate>().HaveConversion<PartialDateConverter>().HaveMaxLength(10);
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
     }
 
@@ -102,10 +102,10 @@ public abstract class PlatformDb(DbContextOptions options)
     private sealed class SafeHtmlConverter()
         : ValueConverter<SafeHtml, string>(value => value.Value, value => SafeHtml.FromStore(value));
 
-    private sealed class YearMonthConverter()
-        : ValueConverter<YearMonth, string>(value => value.ToString(), value => Read(value))
+    private sealed class PartialDateConverter()
+        : ValueConverter<PartialDate, string>(value => value.ToString(), value => Read(value))
     {
-        private static YearMonth Read(string text) => YearMonth.TryParse(text, out var value) ? value : default;
+        private static PartialDate Read(string text) => PartialDate.TryParse(text, out var value) ? value : default;
     }
 }
 

@@ -141,7 +141,7 @@ internal static class GeneratedSite
                 Status = status,
                 PercentComplete = status == CaseStudyStatus.Ongoing ? random.Next(100) : null,
                 Area = Codes(document, Facets.Area, VocabularyNames.Area)[0],
-                Start = new YearMonth(int.Parse(document.FacetValues[Facets.Year][0]), random.Next(1, 13)),
+                Start = new PartialDate(int.Parse(document.FacetValues[Facets.Year][0]), random.Next(1, 13)),
                 Actors = Codes(document, Facets.Actor, VocabularyNames.Actor),
                 Themes = Codes(document, Facets.Theme, VocabularyNames.Theme),
                 Sdgs = [.. document.FacetValues[Facets.Sdg].Select(int.Parse)],

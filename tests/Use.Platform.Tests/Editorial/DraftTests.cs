@@ -137,11 +137,11 @@ public sealed class DraftTests : ProviderTests
         var author = await platform.PersonAsync("author");
         var draft = await platform.DraftAsync(author, A.CaseStudy("Short"));
 
-        var outcome = await SaveAsync(platform, author, draft, A.CaseStudy(new string('x', CaseStudyLimits.Title + 1)));
+        var outcome = await SaveAsync(platform, author, draft, A.CaseStudy(new string('x', ContentLimits.Title + 1)));
 
         Assert.Equal(OutcomeKind.Invalid, outcome.Kind);
         Assert.Equal(
-            new FieldError("title", "TooLong", CaseStudyLimits.Title).Field,
+            new FieldError("title", "TooLong", ContentLimits.Title).Field,
             Assert.Single(outcome.Errors).Field
         );
     }

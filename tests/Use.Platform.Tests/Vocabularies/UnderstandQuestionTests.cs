@@ -1,4 +1,5 @@
 using Use.Platform.CaseStudies;
+using Use.Platform.Editorial;
 using Use.Platform.Places;
 using Use.Platform.Search;
 using Use.Platform.Testing;

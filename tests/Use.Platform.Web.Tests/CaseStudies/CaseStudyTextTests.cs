@@ -32,5 +32,5 @@ public sealed class CaseStudyTextTests(SmallSite site) : IClassFixture<SmallSite
         Assert.Equal(said, CaseStudyText.Duration(words, status, Month(start), Month(end)));
     }
 
-    private static YearMonth? Month(string? text) => YearMonth.TryParse(text, out var month) ? month : null;
+    private static PartialDate? Month(string? text) => PartialDate.TryParse(text, out var month) ? month : null;
 }

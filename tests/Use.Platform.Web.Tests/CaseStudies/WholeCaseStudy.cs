@@ -1,4 +1,5 @@
 using Use.Platform.CaseStudies;
+using Use.Platform.Editorial;
 using Use.Platform.Places;
 using Use.Platform.Shared;
 
@@ -33,8 +34,8 @@ internal static class WholeCaseStudy
             Status = CaseStudyStatus.Ongoing,
             PercentComplete = 60,
             Area = "inner-city",
-            Start = new YearMonth(2012, 10),
-            End = new YearMonth(2027),
+            Start = new PartialDate(2012, 10),
+            End = new PartialDate(2027),
             Actors = ["city-government", "ngo"],
             Themes = ["water", "climate-adaptation"],
             Sdgs = [6, 11, 13],

@@ -74,7 +74,7 @@ public sealed class WritePageTests(WritingHost host) : IClassFixture<WritingHost
         var saved = await author.SavedAsync(id);
         Assert.Equal("In one sentence.", saved.Tagline);
         Assert.Equal("<p>First paragraph.</p><p>Second: a &lt; b &amp; c.</p>", saved.Summary);
-        Assert.Equal(new YearMonth(2012, 10), saved.Start);
+        Assert.Equal(new PartialDate(2012, 10), saved.Start);
         var row = Assert.Single(saved.Results);
         Assert.Equal(("Cars a day", 6500.5m, Evidence.Measured), (row.Indicator, row.Actual, row.Evidence));
         Assert.Equal(1200000, saved.Cost!.Capital);

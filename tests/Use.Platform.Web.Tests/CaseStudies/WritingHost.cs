@@ -132,7 +132,7 @@ public sealed class SignedIn : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/{language}/drafts/{id}");
         request.Content = body is string text
             ? new StringContent(text, Encoding.UTF8, "application/json")
-            : JsonContent.Create(body, options: CaseStudyContent.Json);
+            : JsonContent.Create(body, options: ContentJson.Options);
         request.Headers.Add("RequestVerificationToken", token);
         using var answer = await Client.SendAsync(request);
         var json = await answer.Content.ReadAsStringAsync();

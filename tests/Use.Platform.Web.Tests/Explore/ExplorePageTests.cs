@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using Use.Platform.CaseStudies;
+using Use.Platform.Editorial;
 using Use.Platform.Search;
 using Use.Platform.Testing;
 using Xunit;

@@ -138,7 +138,7 @@ internal sealed class Author(
     private async Task SaveAsync(WrittenPractice practice)
     {
         await NeedTokenAsync(practice);
-        var content = JsonSerializer.SerializeToElement(practice.Next(), CaseStudyContent.Json);
+        var content = JsonSerializer.SerializeToElement(practice.Next(), ContentJson.Options);
         var (status, body) = await self.PutAsync(
             $"/en/drafts/{practice.Id}",
             token,

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.CaseStudies;
+using Use.Platform.Editorial;
 using Use.Platform.Testing;
 using Xunit;
 
@@ -96,7 +97,7 @@ internal sealed partial class Importer(SiteProcess site, SiteFolder folder, Plac
         for (var row = 0; row < Rows; row++)
         {
             var content = SamplePractice.Make($"Row {row.ToString(CultureInfo.InvariantCulture)} {word}", place, word);
-            var json = JsonSerializer.SerializeToNode(content, CaseStudyContent.Json)!.AsObject();
+            var json = JsonSerializer.SerializeToNode(content, ContentJson.Options)!.AsObject();
             json["source"] = name;
             json["sourceId"] = row.ToString(CultureInfo.InvariantCulture);
             await file.WriteLineAsync(json.ToJsonString());

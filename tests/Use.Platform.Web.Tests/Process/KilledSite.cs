@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
+using Use.Platform.Editorial;
 using Use.Platform.Search.Sync;
 using Use.Platform.Testing;
 using Xunit;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Use.Platform.CaseStudies;
+using Use.Platform.Editorial;
 using Use.Platform.Testing;
 
 namespace Use.Platform.Web.Tests.Process;
