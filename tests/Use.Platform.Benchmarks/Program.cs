@@ -43,10 +43,11 @@ switch (args.FirstOrDefault())
         {
             await run();
         }
-        return 0;
+        return Environment.ExitCode;
     case { } verb when verbs.TryGetValue(verb, out var run):
         await run();
-        return 0;
+        // What a verb found wrong: a floor that does not hold.
+        return Environment.ExitCode;
     default:
         Console.Error.WriteLine(
             $"VERB [folder] [count]; the verbs are {string.Join(", ", verbs.Keys)}, engines and all."

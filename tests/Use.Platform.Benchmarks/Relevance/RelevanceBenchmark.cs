@@ -49,9 +49,14 @@ internal static class RelevanceBenchmark
         {
             var broken = means.SelectMany(one => floors.Broken(one.Key, one.Value)).ToList();
             Console.WriteLine();
-            Console.WriteLine(broken.Count == 0 ? "The floors hold." : "Below the floor:");
+            Console.WriteLine(
+                broken.Count == 0 ? $"The floors hold: {string.Join(", ", means.Keys)}." : "Below the floor:"
+            );
             broken.ForEach(Console.WriteLine);
-            Environment.ExitCode = broken.Count == 0 ? Environment.ExitCode : 1;
+            if (broken.Count > 0)
+            {
+                Environment.ExitCode = 1;
+            }
         }
     }
 
