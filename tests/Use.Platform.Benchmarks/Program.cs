@@ -31,6 +31,7 @@ var verbs = new Dictionary<string, Func<Task>>
     ["start"] = () => StartBenchmark.RunAsync(folder),
     ["pages"] = () => PagesBenchmark.RunAsync(folder),
     ["suggest"] = () => SuggestBenchmark.RunAsync(folder),
+    ["stages"] = () => StagesBenchmark.RunAsync(folder),
     ["relevance"] = () => RelevanceBenchmark.RunAsync(args.Contains("queries"), args.Contains("floor")),
     ["engines"] = () => EnginesBenchmark.RunAsync(folder),
 };
