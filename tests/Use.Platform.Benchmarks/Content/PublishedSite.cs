@@ -8,19 +8,20 @@ namespace Use.Platform.Benchmarks.Content;
 /// <summary>The site as an operator runs it: the published Release build, a process of its own.</summary>
 internal sealed partial class PublishedSite : IAsyncDisposable
 {
-    private readonly ProgramRun run;
-
     private PublishedSite(ProgramRun run, int port)
     {
-        this.run = run;
+        Run = run;
         Port = port;
     }
+
+    /// <summary>The run, with what it writes.</summary>
+    public ProgramRun Run { get; }
 
     /// <summary>Where it listens.</summary>
     public int Port { get; }
 
     /// <summary>The process.</summary>
-    public int ProcessId => run.Id;
+    public int ProcessId => Run.Id;
 
     /// <summary>Publishes today's sources.</summary>
     /// <returns>The program.</returns>
@@ -59,11 +60,18 @@ internal sealed partial class PublishedSite : IAsyncDisposable
     }
 
     /// <summary>Starts it on a data folder and waits until it listens.</summary>
-    public static async Task<PublishedSite> StartAsync(string program, string data)
+    /// <param name="program">The program.</param>
+    /// <param name="data">The data folder.</param>
+    /// <param name="settings">Other configuration.</param>
+    public static async Task<PublishedSite> StartAsync(
+        string program,
+        string data,
+        IReadOnlyDictionary<string, string>? settings = null
+    )
     {
         var started = ProgramRun.Start(
             ["--urls", "http://127.0.0.1:0"],
-            new Dictionary<string, string> { ["Data:Folder"] = data },
+            new Dictionary<string, string>(settings ?? new Dictionary<string, string>()) { ["Data:Folder"] = data },
             program
         );
         return new PublishedSite(started, await PortAsync(started));
@@ -84,7 +92,7 @@ internal sealed partial class PublishedSite : IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => run.DisposeAsync();
+    public ValueTask DisposeAsync() => Run.DisposeAsync();
 
     [GeneratedRegex(@"Now listening on: http://127\.0\.0\.1:(?<port>[0-9]+)", RegexOptions.NonBacktracking)]
     private static partial Regex Listening();

@@ -22,6 +22,16 @@ internal sealed class Report
     public void Add(params string[] cells) =>
         Console.WriteLine($"| {string.Join(" | ", cells.Concat(Enumerable.Repeat("", columns)).Take(columns))} |");
 
+    /// <summary>The heading of a whole run: when, and on what.</summary>
+    /// <param name="practices">How many practices there are.</param>
+    public static string Machine(int practices)
+    {
+        var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1 << 30);
+        return Say(
+            $"## {DateTime.UtcNow:MMMM yyyy}, {practices:N0} practices, {Environment.ProcessorCount} cores, {memory:N0} GiB, .NET {Environment.Version}, load average {RunningProcess.Load()}"
+        );
+    }
+
     /// <summary>Numbers as they are written in English, whatever the machine's language.</summary>
     public static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -13,13 +13,22 @@ internal static class RunningProcess
         return process.TotalProcessorTime;
     }
 
-    /// <summary>Its own memory (RssAnon) in MiB: without mapped files, which the system takes back at will.</summary>
+    /// <summary>
+    /// Its own memory (RssAnon) in MiB: without mapped files, which the system takes back at will. 0 when it has ended.
+    /// </summary>
     public static double OwnMemory(int id)
     {
-        var line = File.ReadLines($"/proc/{id}/status")
-            .First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal));
-        var number = line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1];
-        return double.Parse(number, CultureInfo.InvariantCulture) / 1024;
+        try
+        {
+            var line = File.ReadLines($"/proc/{id}/status")
+                .FirstOrDefault(line => line.StartsWith("RssAnon:", StringComparison.Ordinal));
+            var number = line?.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1] ?? "0";
+            return double.Parse(number, CultureInfo.InvariantCulture) / 1024;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 
     /// <summary>The machine's load average of the last minute.</summary>

@@ -10,7 +10,9 @@ namespace Use.Platform.Benchmarks.Pages;
 /// One connection that asks again as soon as it is answered. It reads no more of HTTP than it must, so that the processor is
 /// left to the server, with which it shares the machine.
 /// </summary>
-internal sealed class LoadedConnection(int port) : IDisposable
+/// <param name="port">Where the server listens.</param>
+/// <param name="from">The visitor's own address, of those of this machine; any when null.</param>
+internal sealed class LoadedConnection(int port, IPAddress? from = null) : IDisposable
 {
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
@@ -27,8 +29,14 @@ internal sealed class LoadedConnection(int port) : IDisposable
         );
 
     /// <summary>Connects.</summary>
-    public ValueTask OpenAsync(CancellationToken cancellation) =>
-        socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellation);
+    public ValueTask OpenAsync(CancellationToken cancellation)
+    {
+        if (from is not null)
+        {
+            socket.Bind(new IPEndPoint(from, 0));
+        }
+        return socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellation);
+    }
 
     /// <summary>Asks and reads the whole answer.</summary>
     /// <returns>Milliseconds, and the answer's length in bytes.</returns>

@@ -140,29 +140,4 @@ internal static class PagesBenchmark
             );
         }
     }
-
-    private sealed class HighestMemory
-    {
-        private readonly CancellationTokenSource stop = new();
-        private readonly Task<double> watching;
-
-        public HighestMemory(int process) => watching = WatchAsync(process, stop.Token);
-
-        public double Stop()
-        {
-            stop.Cancel();
-            return watching.GetAwaiter().GetResult();
-        }
-
-        private static async Task<double> WatchAsync(int process, CancellationToken cancellation)
-        {
-            double highest = 0;
-            while (!cancellation.IsCancellationRequested)
-            {
-                highest = Math.Max(highest, RunningProcess.OwnMemory(process));
-                await Task.Delay(250, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            return highest;
-        }
-    }
 }

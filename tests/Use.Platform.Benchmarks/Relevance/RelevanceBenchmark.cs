@@ -1,6 +1,7 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Use.Platform.Benchmarks.Engines;
+using Use.Platform.Benchmarks.Measuring;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
@@ -16,37 +17,53 @@ namespace Use.Platform.Benchmarks.Relevance;
 /// <summary>
 /// Measures how well the search orders what the judged queries ask for: <c>relevance [queries] [floor]</c>. With <c>queries</c> it
 /// lists the queries of the tuning set one by one; those that are held out are only ever shown as means. With <c>floor</c> it fails
-/// when a mean is below what it was when the ranking was last decided on. The search server of USE_TEST_SEARCH is measured too.
+/// when a mean, of a half and a language, is below its floor (<see cref="RelevanceFloors"/>). The search server of USE_TEST_SEARCH is measured too.
 /// </summary>
 internal static class RelevanceBenchmark
 {
+    private const string Embedded = "embedded";
+    private const string Server = "server";
+
     public static async Task RunAsync(bool listQueries, bool holdFloor)
     {
-        var engines = new List<string> { "embedded" };
+        var measured = new Dictionary<string, IReadOnlyList<Measured>> { [Embedded] = await MeasureAsync(Embedded) };
         if (SearchNode.SharedAddress is not null)
         {
-            engines.Add("elastic");
+            measured[Server] = await MeasureAsync(Server);
         }
-        var isBelow = false;
-        foreach (var engine in engines)
+        var floors = RelevanceFloors.Read();
+        var means = measured.ToDictionary(one => one.Key, one => Means(one.Value));
+        Print(means, floors);
+        foreach (var (engine, queries) in measured)
         {
-            var measured = await MeasureAsync(engine);
-            Print(engine, measured);
+            Console.WriteLine();
+            Console.WriteLine(
+                Report.Say($"Questions that find nothing, {engine}: {queries.Count(one => one.Total == 0)}.")
+            );
             if (listQueries)
             {
-                PrintQueries(measured.Where(one => one.Query.Set == "tuning"));
+                PrintQueries(engine, queries.Where(one => one.Query.Set == "tuning"));
             }
-            isBelow |= holdFloor && IsBelow(engine, measured);
         }
-        if (isBelow)
+        if (holdFloor)
         {
-            Environment.ExitCode = 1;
+            var broken = means.SelectMany(one => floors.Broken(one.Key, one.Value)).ToList();
+            Console.WriteLine();
+            Console.WriteLine(
+                broken.Count == 0 ? $"The floors hold: {string.Join(", ", means.Keys)}." : "Below the floor:"
+            );
+            broken.ForEach(Console.WriteLine);
+            if (broken.Count > 0)
+            {
+                Environment.ExitCode = 1;
+            }
         }
     }
 
     private static async Task<IReadOnlyList<Measured>> MeasureAsync(string engine)
     {
         var judgments = Judgments.Read();
+        await using var index = engine == Server ? new ServerIndex(SearchNode.SharedAddress!) : null;
         await using var platform = await TestPlatform.StartAsync(
             "sqlite",
             services =>
@@ -54,11 +71,9 @@ internal static class RelevanceBenchmark
                 services.Configure<DemonstrationOptions>(options => options.Load = true);
                 // Without the test's index the one of production stands.
                 services.Remove(services.Last(service => service.ServiceType == typeof(ISearchEngine)));
-                if (engine == "elastic")
+                if (index is not null)
                 {
-                    services.AddElasticSearch(
-                        new ElasticOptions { Addresses = SearchNode.SharedAddress!, Index = "use-relevance" }
-                    );
+                    services.AddElasticSearch(index.Options);
                 }
             }
         );
@@ -119,71 +134,66 @@ internal static class RelevanceBenchmark
         return documents;
     }
 
-    private static void Print(string engine, IReadOnlyList<Measured> measured)
-    {
-        Console.WriteLine(Invariant($"nDCG@{Judgments.Depth}, {engine} engine, {measured.Count} queries"));
-        Console.WriteLine();
-        Console.WriteLine("| set | language | queries | found nothing | search | plain BM25 | gain |");
-        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
-        foreach (var set in measured.GroupBy(one => one.Query.Set))
-        {
-            foreach (var language in set.GroupBy(one => one.Query.Language))
-            {
-                PrintMean(set.Key, language.Key, [.. language]);
-            }
-            PrintMean(set.Key, "all", [.. set]);
-        }
-    }
+    private static IReadOnlyList<RelevanceMean> Means(IReadOnlyList<Measured> measured) =>
+        [
+            .. measured
+                .GroupBy(one => one.Query.Set)
+                .SelectMany(set =>
+                    set.GroupBy(one => one.Query.Language)
+                        .Select(language => Mean(set.Key, language.Key, [.. language]))
+                        .Append(Mean(set.Key, "all", [.. set]))
+                ),
+        ];
 
-    private static void PrintMean(string set, string language, IReadOnlyList<Measured> measured)
+    private static RelevanceMean Mean(string set, string language, IReadOnlyList<Measured> measured) =>
+        new(set, language, measured.Count, measured.Average(one => one.Engine), measured.Average(one => one.Plain));
+
+    private static void Print(IReadOnlyDictionary<string, IReadOnlyList<RelevanceMean>> means, RelevanceFloors floors)
     {
-        var engine = measured.Average(one => one.Engine);
-        var plain = measured.Average(one => one.Plain);
-        Console.WriteLine(
-            Invariant(
-                $"| {set} | {language} | {measured.Count} | {measured.Count(one => one.Total == 0)} | {engine:0.000} | {plain:0.000} | {(engine / plain) - 1:+0.0 %;-0.0 %} |"
-            )
+        var report = new Report(
+            Report.Say($"Relevance: nDCG@{Judgments.Depth}, and the gain over plain BM25 on one field"),
+            ["half", "language", "queries", .. means.Keys.SelectMany(Columns), "plain BM25"]
         );
-    }
-
-    // What both engines reached when the ranking was last decided on (docs/decisions), less a little for rounding.
-    private static bool IsBelow(string engine, IReadOnlyList<Measured> measured)
-    {
-        var isBelow = false;
-        foreach (var set in measured.GroupBy(one => one.Query.Set))
+        foreach (var mean in means[Embedded])
         {
-            var floor = Floors[(engine, set.Key)];
-            var mean = set.Average(one => one.Engine);
-            Console.WriteLine(Invariant($"{engine}, {set.Key}: {mean:0.000}, floor {floor:0.000}"));
-            isBelow |= mean < floor;
+            report.Add([
+                mean.Set,
+                mean.Language,
+                Report.Say($"{mean.Queries}"),
+                .. means.SelectMany(one =>
+                    Cells(
+                        one.Value.Single(other => other.Set == mean.Set && other.Language == mean.Language),
+                        floors.Of(one.Key, mean.Set, mean.Language)
+                    )
+                ),
+                Report.Say($"{mean.Plain:0.000}"),
+            ]);
         }
-        return isBelow;
     }
 
-    private static readonly Dictionary<(string Engine, string Set), double> Floors = new()
-    {
-        [("embedded", "tuning")] = 0.70,
-        [("embedded", "held-out")] = 0.69,
-        [("elastic", "tuning")] = 0.71,
-        [("elastic", "held-out")] = 0.70,
-    };
+    private static IEnumerable<string> Columns(string engine) => [engine, "gain", "CI holds"];
 
-    private static void PrintQueries(IEnumerable<Measured> measured)
+    private static IEnumerable<string> Cells(RelevanceMean mean, RelevanceFloor? floor) =>
+        [
+            Report.Say($"{mean.Ndcg:0.000}"),
+            Report.Say($"{mean.Gain:+0 %;-0 %}"),
+            floor is null ? "" : Report.Say($"{floor.Ndcg:0.00} and {floor.Gain:+0 %;-0 %}"),
+        ];
+
+    private static void PrintQueries(string engine, IEnumerable<Measured> measured)
     {
-        Console.WriteLine();
-        Console.WriteLine("| query | text | hits | search | plain BM25 |");
-        Console.WriteLine("| --- | --- | --- | --- | --- |");
+        var report = new Report($"The tuning half, {engine}", "query", "text", "hits", "search", "plain BM25");
         foreach (var one in measured)
         {
-            Console.WriteLine(
-                Invariant(
-                    $"| {one.Query.Id} | {one.Query.Text} | {one.Total} | {one.Engine:0.000} | {one.Plain:0.000} |"
-                )
+            report.Add(
+                one.Query.Id,
+                one.Query.Text,
+                Report.Say($"{one.Total}"),
+                Report.Say($"{one.Engine:0.000}"),
+                Report.Say($"{one.Plain:0.000}")
             );
         }
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private sealed record Measured(JudgedQuery Query, double Engine, double Plain, long Total);
 }
