@@ -56,15 +56,55 @@ public sealed class ElasticSearchContract : SearchContract
     }
 
     [Fact]
+    public async Task A_rebuild_that_another_process_has_taken_over_is_not_promoted_and_writes_to_no_index_of_its_own()
+    {
+        await using var other = new SearchServer(SearchNode.SharedAddress!, Own.Index);
+        await PutAsync(Make(1, "Live"));
+        var paused = await Engine.BeginRebuildAsync(Cancellation);
+        await using var taken = await other.Engine.BeginRebuildAsync(Cancellation);
+        var indices = await Own.IndicesAsync();
+
+        await paused.AddAsync([Make(2, "Read")], Cancellation);
+        var refused = await Assert.ThrowsAsync<SearchUnavailableException>(() => paused.PromoteAsync(Cancellation));
+        await paused.DisposeAsync();
+
+        Assert.Contains("taken over", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(indices, await Own.IndicesAsync());
+        Assert.Equal([1], (await FindAsync("")).Numbers());
+
+        // Both read the same database: what came late from the one is as good as the other's.
+        await taken.AddAsync([Make(3, "Read")], Cancellation);
+        await taken.PromoteAsync(Cancellation);
+        Assert.Equal([2, 3], (await FindAsync("")).Numbers());
+    }
+
+    [Fact]
+    public async Task A_rebuild_whose_index_was_removed_is_told_so_and_makes_none_by_writing_to_it()
+    {
+        await PutAsync(Make(1, "Live"));
+        await using var rebuild = await Engine.BeginRebuildAsync(Cancellation);
+        await using var abandoned = new SearchServer(SearchNode.SharedAddress!, Own.Index);
+        await (await abandoned.Engine.BeginRebuildAsync(Cancellation)).DisposeAsync();
+
+        var refused = await Assert.ThrowsAsync<SearchUnavailableException>(() =>
+            rebuild.AddAsync([Make(2, "Read")], Cancellation)
+        );
+
+        Assert.Contains("taken over", refused.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<SearchUnavailableException>(() => rebuild.PromoteAsync(Cancellation));
+        Assert.Equal([1], (await FindAsync("")).Numbers());
+    }
+
+    [Fact]
     public async Task Changes_by_another_process_go_into_the_generation_that_is_being_built()
     {
         await using var other = new SearchServer(SearchNode.SharedAddress!, Own.Index);
         await PutAsync(Make(1, "Old"), Make(2, "Old"));
         await using var rebuild = await Engine.BeginRebuildAsync(Cancellation);
-        await other.Engine.ApplyAsync([Delete(1), Put(Make(3, "Applied"))], Cancellation);
+        await other.Engine.ApplyAsync([Delete(1, version: 10), Put(Make(3, "Applied"))], Cancellation);
         await rebuild.AddAsync([Make(1, "Read", version: 9), Make(2, "Read", version: 9)], Cancellation);
-        await other.Engine.ApplyAsync([Delete(2), Put(Make(4, "Applied"))], Cancellation);
-        await other.Engine.ApplyAsync([Put(Make(2, "Back", version: 10))], Cancellation);
+        await other.Engine.ApplyAsync([Delete(2, version: 10), Put(Make(4, "Applied"))], Cancellation);
+        await other.Engine.ApplyAsync([Put(Make(2, "Back", version: 11))], Cancellation);
         await rebuild.PromoteAsync(Cancellation);
 
         Assert.Equal([2, 3, 4], (await FindAsync("")).Numbers().Order());

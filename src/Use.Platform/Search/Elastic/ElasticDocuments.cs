@@ -6,9 +6,6 @@ namespace Use.Platform.Search.Elastic;
 /// <summary>Writes documents as the index definition has them, and reads back what a hit shows.</summary>
 internal sealed class ElasticDocuments(IndexDefinition definition)
 {
-    /// <summary>The kind of the documents that stand for what was deleted while a generation is built.</summary>
-    public const string Deleted = "deleted";
-
     // So much of the body's beginning and end is kept to tell whether a passage is cut there.
     private const int Edge = 60;
 
@@ -16,10 +13,8 @@ internal sealed class ElasticDocuments(IndexDefinition definition)
 
     public static string Key(string kind, Guid id) => $"{kind}/{id:N}";
 
-    public static string DeletedKey(string kind, Guid id) => $"{Deleted}/{kind}/{id:N}";
-
     /// <summary>The version as a server takes it: it knows none below zero.</summary>
-    public static long Version(SearchDocument document) => Math.Max(0, document.Version);
+    public static long Version(IndexChange change) => Math.Max(0, change.Version);
 
     /// <summary>The names of the analyses that a document's texts are in.</summary>
     public IEnumerable<string> Texts(SearchDocument document) =>
@@ -85,18 +80,6 @@ internal sealed class ElasticDocuments(IndexDefinition definition)
                 .EnumerateArray()
                 .Select(title => new ShownTitle(title[0].GetString()!, title[1].GetString()!, title[2].GetString()!)),
         ];
-
-    /// <summary>Writes what stands for a record that was deleted.</summary>
-    public static void WriteDeleted(Utf8JsonWriter json, string kind, Guid id)
-    {
-        json.WriteStartObject();
-        json.WriteString("kind", Deleted);
-        json.WriteString("id", id.ToString("N"));
-        json.WriteStartObject("shown");
-        json.WriteString("kind", kind);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
 
     private static double Share(double share) => Math.Clamp(double.IsNaN(share) ? 0 : share, 0, 1);
 

@@ -52,26 +52,39 @@ internal sealed class ElasticGenerations(ElasticServer server, string name, Inde
         var time = now.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
         var index = $"{name}-{time}-{Definition}";
         var made = await server.SendTextAsync(HttpMethod.Put, index, definition.Json, cancellation);
-        made.Good("the definition of the index");
-        // The version of what was deleted need not be remembered: a delete has none here, and whatever comes after it counts.
-        await SetAsync(index, new JsonObject { ["gc_deletes"] = "0s", ["refresh_interval"] = "30s" }, cancellation);
-        await AliasAsync([Add(index, Building)], cancellation);
+        // When the first sending was done and its answer lost, the second is refused. Nobody else makes an index of this name.
+        if (!made.IsGood && !(await AllAsync(cancellation)).Contains(index))
+        {
+            made.Good("the definition of the index");
+        }
+        // A server forgets the version of what was deleted after a minute. A put that was read before may be under way for longer:
+        // one bulk is sent up to six times, each for up to a minute, and what we gave up a server may still do.
+        await SetAsync(index, new JsonObject { ["gc_deletes"] = "1h", ["refresh_interval"] = "30s" }, cancellation);
+        await AliasAsync([new(IsAdd: true, index, Building)], cancellation);
         return index;
     }
 
     /// <summary>Makes a filled generation the live one, in one step, keeps the one before and removes older ones.</summary>
+    /// <exception cref="SearchUnavailableException">
+    /// Another process has begun a rebuild meanwhile, or the server refuses; what was live stays.
+    /// </exception>
     public async Task PromoteAsync(string index, CancellationToken cancellation)
     {
-        await SetAsync(index, new JsonObject { ["refresh_interval"] = null }, cancellation);
         var on = await AliasesAsync(cancellation);
-        List<JsonObject> steps = [Add(index, Live), Remove(index, Building)];
-        if (on.TryGetValue(Live, out var live))
+        if (on.GetValueOrDefault(Building) != index)
         {
-            steps.AddRange([Remove(live, Live), Add(live, Previous)]);
+            throw new SearchUnavailableException("Another process has taken over the rebuild. The live index stays.");
         }
+        await RefreshAsync(index, cancellation);
+        await SetAsync(index, new JsonObject { ["refresh_interval"] = null }, cancellation);
+        List<AliasStep> steps = [new(IsAdd: false, index, Building), new(IsAdd: true, index, Live)];
         if (on.TryGetValue(Previous, out var previous))
         {
-            steps.Add(Remove(previous, Previous));
+            steps.Add(new(IsAdd: false, previous, Previous));
+        }
+        if (on.TryGetValue(Live, out var live))
+        {
+            steps.AddRange([new(IsAdd: false, live, Live), new(IsAdd: true, live, Previous)]);
         }
         await AliasAsync(steps, cancellation);
         try
@@ -96,10 +109,10 @@ internal sealed class ElasticGenerations(ElasticServer server, string name, Inde
         {
             return false;
         }
-        List<JsonObject> steps = [Remove(previous, Previous), Add(previous, Live)];
+        List<AliasStep> steps = [new(IsAdd: false, previous, Previous), new(IsAdd: true, previous, Live)];
         if (on.TryGetValue(Live, out var live))
         {
-            steps.AddRange([Remove(live, Live), Add(live, Previous)]);
+            steps.AddRange([new(IsAdd: false, live, Live), new(IsAdd: true, live, Previous)]);
         }
         await AliasAsync(steps, cancellation);
         return true;
@@ -122,8 +135,7 @@ internal sealed class ElasticGenerations(ElasticServer server, string name, Inde
         }
     }
 
-    /// <summary>Makes all that was written visible.</summary>
-    public async Task RefreshAsync(string index, CancellationToken cancellation) =>
+    private async Task RefreshAsync(string index, CancellationToken cancellation) =>
         (await server.SendAsync(HttpMethod.Post, $"{index}/_refresh", null, cancellation)).Good("a refresh");
 
     public async Task<long> CountAsync(string index, CancellationToken cancellation) =>
@@ -198,15 +210,25 @@ internal sealed class ElasticGenerations(ElasticServer server, string name, Inde
             )
         ).Good("settings of the index");
 
-    private async Task AliasAsync(List<JsonObject> steps, CancellationToken cancellation) =>
-        (
-            await server.SendAsync(
-                HttpMethod.Post,
-                "_aliases",
-                new JsonObject { ["actions"] = new JsonArray([.. steps]) },
-                cancellation
-            )
-        ).Good("to swap indices");
+    // All steps or none. A step that takes an alias away needs it to be there: then nobody has moved it since it was looked at.
+    private async Task AliasAsync(List<AliasStep> steps, CancellationToken cancellation)
+    {
+        var actions = new JsonArray([.. steps.Select(step => step.Json())]);
+        try
+        {
+            var body = new JsonObject { ["actions"] = actions };
+            (await server.SendAsync(HttpMethod.Post, "_aliases", body, cancellation)).Good("to swap indices");
+        }
+        catch (SearchUnavailableException)
+        {
+            // It may have been done and the answer lost; sent again, it is refused.
+            var on = await AliasesAsync(cancellation);
+            if (!steps.TrueForAll(step => on.GetValueOrDefault(step.Alias) == step.Index == step.IsAdd))
+            {
+                throw;
+            }
+        }
+    }
 
     private async Task DeleteAsync(string index, CancellationToken cancellation)
     {
@@ -217,15 +239,16 @@ internal sealed class ElasticGenerations(ElasticServer server, string name, Inde
         }
     }
 
-    private static JsonObject Add(string index, string alias) =>
-        new()
+    private readonly record struct AliasStep(bool IsAdd, string Index, string Alias)
+    {
+        public JsonNode Json()
         {
-            ["add"] = new JsonObject { ["index"] = index, ["alias"] = alias },
-        };
-
-    private static JsonObject Remove(string index, string alias) =>
-        new()
-        {
-            ["remove"] = new JsonObject { ["index"] = index, ["alias"] = alias },
-        };
+            var what = new JsonObject { ["index"] = Index, ["alias"] = Alias };
+            if (!IsAdd)
+            {
+                what["must_exist"] = true;
+            }
+            return new JsonObject { [IsAdd ? "add" : "remove"] = what };
+        }
+    }
 }

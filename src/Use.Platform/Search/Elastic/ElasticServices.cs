@@ -41,8 +41,8 @@ internal static class ElasticServices
             })
             .ConfigurePrimaryHttpMessageHandler(() => Connections(authority))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        // Every request may be sent twice: searches change nothing, what is put carries its version, and a delete is followed in
-        // the same bulk by what comes after it.
+        // Every request may be sent twice. Searches change nothing; puts and deletes carry versions; what makes an index or moves
+        // aliases looks whether the first sending did it before it says that it was refused (ElasticGenerations).
         client.AddStandardResilienceHandler(resilience =>
         {
             resilience.Retry.MaxRetryAttempts = Math.Max(2, nodes.Count);
