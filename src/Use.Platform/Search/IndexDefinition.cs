@@ -14,7 +14,6 @@ internal sealed class IndexDefinition
     private const string Resource = "search-mappings.records.json";
 
     private readonly Dictionary<string, string> analysedAs;
-    private readonly string otherwise;
 
     private IndexDefinition(string json)
     {
@@ -47,8 +46,8 @@ internal sealed class IndexDefinition
         analysedAs = meta.GetProperty("analysed_as")
             .EnumerateObject()
             .ToDictionary(pair => pair.Name, pair => pair.Value.GetString()!);
-        otherwise = meta.GetProperty("otherwise").GetString()!;
-        if (analysedAs.Values.Append(otherwise).Except(Languages.Select(language => language.Name)).Any())
+        Otherwise = meta.GetProperty("otherwise").GetString()!;
+        if (analysedAs.Values.Append(Otherwise).Except(Languages.Select(language => language.Name)).Any())
         {
             throw new InvalidDataException("its _meta names an analysis that no field has.");
         }
@@ -69,6 +68,9 @@ internal sealed class IndexDefinition
 
     /// <summary>The languages that text is analysed in, with the names of their analyzers.</summary>
     public IReadOnlyList<DefinedLanguage> Languages { get; }
+
+    /// <summary>The analysis of texts in a language that has none of its own.</summary>
+    public string Otherwise { get; }
 
     /// <summary>The analyzer of names: places, countries and terms, and titles to be completed, in whatever language.</summary>
     public string NamesAnalyzer { get; }
@@ -123,7 +125,7 @@ internal sealed class IndexDefinition
                 return language;
             }
         }
-        return otherwise;
+        return Otherwise;
     }
 
     /// <summary>Refuses a document that cannot be written, before anything is done with it.</summary>

@@ -134,6 +134,75 @@ public sealed class ElasticSearchContract : SearchContract
     }
 
     [Fact]
+    public async Task An_index_of_an_older_definition_is_searched_and_written_though_it_lacks_fields_languages_and_analyzers()
+    {
+        // The older one has no French, no titles in Spanish order, no evidence, and other names of analyzers.
+        var json = JsonNode.Parse(
+            IndexDefinition.Current.Json.Replace("\"title_", "\"titre_", StringComparison.Ordinal)
+        )!;
+        var properties = json["mappings"]!["properties"]!.AsObject();
+        Rename(properties, "titre_words", "title_words");
+        Rename(properties, "titre_sort", "title_sort");
+        foreach (var field in new[] { "title", "tagline", "body" })
+        {
+            properties[field]!["properties"]!.AsObject().Remove("fr");
+        }
+        properties["title_sort"]!["properties"]!.AsObject().Remove("es");
+        properties.Remove("evidence");
+        await using var today = new SearchServer(SearchNode.SharedAddress!);
+        var older = $"{today.Index}-20200101000000000-01234567";
+        var made = await today.Server.SendTextAsync(HttpMethod.Put, older, json.ToJsonString(), Cancellation);
+        Assert.True(made.IsGood, made.Reason);
+        var alias = await today.Server.SendAsync(HttpMethod.Put, $"{older}/_alias/{today.Index}", null, Cancellation);
+        Assert.True(alias.IsGood, alias.Reason);
+        var engine = today.Engine;
+        async Task<List<int>> SetAsync(string text, SearchSort sort = SearchSort.Relevance)
+        {
+            var query = new SearchQuery
+            {
+                Text = text,
+                Sort = sort,
+                ReaderLanguage = "es",
+            };
+            return [.. (await engine.SearchAsync(query, Cancellation)).Numbers().Order()];
+        }
+
+        await engine.ApplyAsync([Put(Make(1, "The house of trees"))], Cancellation);
+        Assert.Equal([1], await SetAsync("tree"));
+        // With its stop words, which asks for the analyzer that keeps them.
+        Assert.Equal([1], await SetAsync("\"house of trees\""));
+        await engine.ApplyAsync(
+            [
+                Put(
+                    Make(2, "Des maisons", "Beaucoup de jardins", "fr", "Et des arbres").Translated("es", "Casas") with
+                    {
+                        Evidence = 0.7,
+                    }
+                ),
+                Put(Make(3, "Trees", version: 2).Translated("fr", "Des arbres")),
+                Delete(1, version: 2),
+            ],
+            Cancellation
+        );
+
+        Assert.Equal([2], await SetAsync("maisons"));
+        Assert.Equal([2], await SetAsync("jardins"));
+        Assert.Equal([2], await SetAsync("casas"));
+        Assert.Equal([2, 3], await SetAsync("arbres"));
+        Assert.Equal([3], await SetAsync("\"des arbres\" -beaucoup"));
+        Assert.Equal([2, 3], await SetAsync("", SearchSort.Title));
+        Assert.Equal([2], await SetAsync("jardns"));
+        Assert.True((await engine.GetStatusAsync(Cancellation)).ReindexNeeded);
+
+        static void Rename(JsonObject of, string name, string other)
+        {
+            var value = of[name]!.DeepClone();
+            of.Remove(name);
+            of[other] = value;
+        }
+    }
+
+    [Fact]
     public async Task An_index_of_another_definition_is_served_and_said_to_need_a_reindex()
     {
         await PutAsync(Make(1, "Trees"));

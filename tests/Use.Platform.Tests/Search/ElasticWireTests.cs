@@ -514,9 +514,12 @@ public sealed class ElasticWireTests
                         )
                 );
             }
-            if (path.Contains("_mapping", StringComparison.Ordinal))
+            if (request.Method == "GET" && path.EndsWith(Live, StringComparison.Ordinal))
             {
-                return $$$"""{"{{{Live}}}":{"mappings":{"properties":{"kind":{},"texts":{} } } } }""";
+                return $$$"""
+                    {"{{{Live}}}":{"mappings":{"properties":{"kind":{},"texts":{} } },
+                    "settings":{"index":{"analysis":{"analyzer":{} } } } } }
+                    """;
             }
             if (path.Contains("_count", StringComparison.Ordinal))
             {

@@ -8,9 +8,12 @@ namespace Use.Platform.Search.Elastic;
 /// <summary>An index on the server.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Fields">The fields that its mapping has; null when it is of today's definition and has all.</param>
-internal sealed record Generation(string Name, IReadOnlySet<string>? Fields)
+/// <param name="Analyzers">The analyzers that it has; null when it is of today's definition and has all.</param>
+internal sealed record Generation(string Name, IReadOnlySet<string>? Fields, IReadOnlySet<string>? Analyzers)
 {
     public bool Knows(string field) => Fields is null || Fields.Contains(field);
+
+    public bool KnowsAnalyzer(string analyzer) => Analyzers is null || Analyzers.Contains(analyzer);
 }
 
 /// <summary>
@@ -19,6 +22,9 @@ internal sealed record Generation(string Name, IReadOnlySet<string>? Fields)
 /// </summary>
 internal sealed class ElasticGenerations(ElasticServer server, string name, IndexDefinition definition)
 {
+    // The one of another definition that was looked at last: what it has does not change.
+    private volatile Generation? other;
+
     private readonly Regex own = new($"^{Regex.Escape(name)}-[0-9]{{17}}-[0-9a-f]{{8}}$", RegexOptions.NonBacktracking);
 
     public string Live => name;
@@ -34,8 +40,8 @@ internal sealed class ElasticGenerations(ElasticServer server, string name, Inde
     {
         var on = await AliasesAsync(cancellation);
         return (
-            await GenerationAsync(on.GetValueOrDefault(Live), cancellation),
-            await GenerationAsync(on.GetValueOrDefault(Building), cancellation)
+            on.TryGetValue(Live, out var live) ? await GetAsync(live, cancellation) : null,
+            on.TryGetValue(Building, out var building) ? await GetAsync(building, cancellation) : null
         );
     }
 
@@ -144,17 +150,30 @@ internal sealed class ElasticGenerations(ElasticServer server, string name, Inde
             .GetProperty("count")
             .GetInt64();
 
-    private async Task<Generation?> GenerationAsync(string? index, CancellationToken cancellation)
+    /// <summary>A generation, and what it has when it is not of today's definition.</summary>
+    public async Task<Generation> GetAsync(string index, CancellationToken cancellation)
     {
-        if (index is null || IsOfToday(index))
+        if (IsOfToday(index))
         {
-            return index is null ? null : new Generation(index, null);
+            return new Generation(index, null, null);
         }
-        var answer = await server.SendAsync(HttpMethod.Get, $"{index}/_mapping", null, cancellation);
-        var mapping = answer.Good("to show a mapping").GetProperty(index).GetProperty("mappings");
+        if (other is { } known && known.Name == index)
+        {
+            return known;
+        }
+        var answer = await server.SendAsync(HttpMethod.Get, index, null, cancellation);
+        var shown = answer.Good("to show an index").GetProperty(index);
         var fields = new HashSet<string>(StringComparer.Ordinal);
-        AddFields(mapping, "", fields);
-        return new Generation(index, fields);
+        AddFields(shown.GetProperty("mappings"), "", fields);
+        var analyzers = shown
+            .GetProperty("settings")
+            .GetProperty("index")
+            .GetProperty("analysis")
+            .GetProperty("analyzer")
+            .EnumerateObject()
+            .Select(analyzer => analyzer.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        return other = new Generation(index, fields, analyzers);
     }
 
     private static void AddFields(JsonElement of, string prefix, HashSet<string> fields)

@@ -56,7 +56,7 @@ internal sealed partial class ElasticSearchEngine
         }
         // By the alias, which is on another index when another process has taken over: that one may have these documents too,
         // and the promotion is refused. An index that was removed would come back by being written to.
-        var generation = new Generation(filling.Index, null);
+        var generation = new Generation(filling.Index, null, null);
         var homeless = await bulk.RunAsync(
             [
                 .. added.Select(document =>

@@ -36,7 +36,7 @@ internal sealed partial class ElasticSearchEngine : ISearchEngine, IDisposable
         generations = new ElasticGenerations(server, options.Index, analysis.Definition);
         documents = new ElasticDocuments(analysis.Definition);
         bulk = new BulkWriting(server);
-        languages = new HeldLanguages(server, options.Index, time);
+        languages = new HeldLanguages(server, generations, time);
         searching = new ElasticSearching(server, analysis, options.Index, time);
     }
 
@@ -126,7 +126,7 @@ internal sealed partial class ElasticSearchEngine : ISearchEngine, IDisposable
         byte[]? body = null;
         if (change.Document is { } document)
         {
-            languages.Add(documents.Texts(document));
+            languages.Add(documents.Texts(document, generation.Knows));
             body = Json(json => documents.Write(json, document, generation.Knows));
         }
         return new BulkOperation(
