@@ -20,6 +20,7 @@ internal sealed class IndexDefinition
         Json = json;
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..16];
         using var document = JsonDocument.Parse(json);
+        KnownDefinitionParts.Check(document.RootElement);
         var mappings = document.RootElement.GetProperty("mappings");
         var meta = mappings.GetProperty("_meta");
         var properties = mappings.GetProperty("properties");
@@ -31,7 +32,8 @@ internal sealed class IndexDefinition
         {
             throw new InvalidDataException("its mapping is not strict.");
         }
-        Analysis = document.RootElement.GetProperty("settings").GetProperty("analysis").Clone();
+        var settings = document.RootElement.GetProperty("settings");
+        Analysis = settings.GetProperty("analysis").Clone();
         Languages = ReadLanguages(properties);
         NamesAnalyzer = ReadNames(properties);
         Facets = [.. properties.GetProperty("facets").GetProperty("properties").EnumerateObject().Select(ReadKeyword)];
@@ -52,7 +54,7 @@ internal sealed class IndexDefinition
             throw new InvalidDataException("its _meta names an analysis that no field has.");
         }
         Weights = ReadWeights(meta.GetProperty("weights"));
-        Ranking = ReadRanking(meta.GetProperty("ranking"));
+        Ranking = ReadRanking(meta.GetProperty("ranking"), settings.GetProperty("similarity").GetProperty("default"));
         var question = meta.GetProperty("long_question");
         LongQuestion = (question.GetProperty("more_than").GetInt32(), question.GetProperty("percent").GetInt32());
     }
@@ -229,10 +231,10 @@ internal sealed class IndexDefinition
             weights.GetProperty("body").GetInt32()
         );
 
-    private static RankingNumbers ReadRanking(JsonElement ranking) =>
+    private static RankingNumbers ReadRanking(JsonElement ranking, JsonElement similarity) =>
         new(
-            ranking.GetProperty("k1").GetSingle(),
-            ranking.GetProperty("b").GetSingle(),
+            similarity.GetProperty("k1").GetSingle(),
+            similarity.GetProperty("b").GetSingle(),
             ranking.GetProperty("freshness").GetSingle(),
             ranking.GetProperty("freshness_half_life_days").GetSingle(),
             ranking.GetProperty("completeness").GetSingle(),

@@ -133,6 +133,15 @@ public sealed class ElasticSearchContract : SearchContract
         Assert.False((await engine.GetStatusAsync(Cancellation)).ReindexNeeded);
     }
 
+    [Theory]
+    [MemberData(nameof(Similarities))]
+    public async Task The_numbers_of_BM25_are_those_of_the_definition(string similarity, int[] order)
+    {
+        await using var server = new SearchServer(SearchNode.SharedAddress!, definition: Ranking(similarity));
+
+        Assert.Equal(order, await OrderAsync(server.Engine));
+    }
+
     [Fact]
     public async Task An_index_of_an_older_definition_is_searched_and_written_though_it_lacks_fields_languages_and_analyzers()
     {
