@@ -18,6 +18,9 @@ public sealed class RememberingEngine : ISearchEngine
     /// <summary>Whether it refuses everything.</summary>
     public bool IsAway { get; set; }
 
+    /// <summary>What goes on while a rebuild is promoted.</summary>
+    public Func<CancellationToken, Task> Promoting { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Ids that it cannot take up, as if they broke it.</summary>
     public HashSet<Guid> Poison { get; } = [];
 
@@ -104,11 +107,11 @@ public sealed class RememberingEngine : ISearchEngine
             return Task.CompletedTask;
         }
 
-        public Task PromoteAsync(CancellationToken cancellation = default)
+        public async Task PromoteAsync(CancellationToken cancellation = default)
         {
+            await engine.Promoting(cancellation);
             engine.Before = engine.Documents;
             engine.Documents = next;
-            return Task.CompletedTask;
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -17,7 +17,7 @@ internal sealed class CaseStudyIndexing(VocabularyCache vocabularies, TimeProvid
     )
     {
         // The moment before the reading: whatever changes later has an outbox row of its own, which is read later still.
-        var version = time.GetUtcNow().UtcTicks / TimeSpan.TicksPerMicrosecond;
+        var version = SearchDocument.VersionAt(time.GetUtcNow());
         var rows = await db
             .CaseStudies.AsNoTracking()
             .Include(row => row.Place)

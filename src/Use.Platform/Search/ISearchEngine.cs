@@ -19,9 +19,9 @@ public interface ISearchEngine
 
     /// <summary>
     /// Applies upserts and deletes, durably, and makes them visible before it returns. While a rebuild runs they go into both
-    /// generations. Applying a batch twice, or an older version of a document after a newer one, changes nothing. A delete has
-    /// no version: what is applied after it wins, whatever its version. Where there is no live generation, changes are refused
-    /// unless a rebuild runs, which then takes them up.
+    /// generations. Applying a batch twice changes nothing. Of several changes of a record the one read last wins, whichever is
+    /// applied last: one that comes late neither brings back what was deleted since nor deletes what was put since. Where there
+    /// is no live generation, changes are refused unless a rebuild runs, which then takes them up.
     /// </summary>
     /// <exception cref="SearchUnavailableException">Nothing may be considered applied.</exception>
     Task ApplyAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellation = default);
@@ -47,7 +47,7 @@ public interface IIndexRebuild : IAsyncDisposable
 {
     /// <summary>
     /// Adds documents of the rebuild's reading of the database. A change that came in through
-    /// <see cref="ISearchEngine.ApplyAsync"/> since the rebuild began is newer and wins.
+    /// <see cref="ISearchEngine.ApplyAsync"/> since the rebuild began and was read later wins.
     /// </summary>
     Task AddAsync(IReadOnlyList<SearchDocument> documents, CancellationToken cancellation = default);
 
@@ -64,11 +64,34 @@ public interface IIndexRebuild : IAsyncDisposable
 /// </param>
 public sealed record IndexStatus(string Generation, long Documents, bool ReindexNeeded);
 
-/// <summary>One change for the index: a document to put in place, or (without one) a record to take out.</summary>
-/// <param name="Kind">The kind of record, for example <c>case-study</c>.</param>
-/// <param name="Id">The record's id.</param>
-/// <param name="Document">The document, or null to delete.</param>
-public sealed record IndexChange(string Kind, Guid Id, SearchDocument? Document);
+/// <summary>One change for the index: a document to put in place, or a record to take out.</summary>
+public sealed record IndexChange
+{
+    private IndexChange(string kind, Guid id, long version, SearchDocument? document) =>
+        (Kind, Id, Version, Document) = (kind, id, version, document);
+
+    /// <summary>The kind of record, for example <c>case-study</c>.</summary>
+    public string Kind { get; }
+
+    /// <summary>The record's id.</summary>
+    public Guid Id { get; }
+
+    /// <summary>When the record was read, or seen to be gone (<see cref="SearchDocument.VersionAt"/>).</summary>
+    public long Version { get; }
+
+    /// <summary>The document, or null to delete.</summary>
+    public SearchDocument? Document { get; }
+
+    /// <summary>To put a document in place.</summary>
+    public static IndexChange Put(SearchDocument document) =>
+        new(document.Kind, document.Id, document.Version, document);
+
+    /// <summary>To take a record out.</summary>
+    /// <param name="kind">The kind of record.</param>
+    /// <param name="id">The record's id.</param>
+    /// <param name="version">The moment before it was looked for and not found (<see cref="SearchDocument.VersionAt"/>).</param>
+    public static IndexChange Delete(string kind, Guid id, long version) => new(kind, id, version, null);
+}
 
 /// <summary>The engine cannot answer or cannot be changed at the moment.</summary>
 public sealed class SearchUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

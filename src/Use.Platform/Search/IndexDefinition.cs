@@ -14,13 +14,13 @@ internal sealed class IndexDefinition
     private const string Resource = "search-mappings.records.json";
 
     private readonly Dictionary<string, string> analysedAs;
-    private readonly string otherwise;
 
     private IndexDefinition(string json)
     {
         Json = json;
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..16];
         using var document = JsonDocument.Parse(json);
+        KnownDefinitionParts.Check(document.RootElement);
         var mappings = document.RootElement.GetProperty("mappings");
         var meta = mappings.GetProperty("_meta");
         var properties = mappings.GetProperty("properties");
@@ -32,7 +32,8 @@ internal sealed class IndexDefinition
         {
             throw new InvalidDataException("its mapping is not strict.");
         }
-        Analysis = document.RootElement.GetProperty("settings").GetProperty("analysis").Clone();
+        var settings = document.RootElement.GetProperty("settings");
+        Analysis = settings.GetProperty("analysis").Clone();
         Languages = ReadLanguages(properties);
         NamesAnalyzer = ReadNames(properties);
         Facets = [.. properties.GetProperty("facets").GetProperty("properties").EnumerateObject().Select(ReadKeyword)];
@@ -47,13 +48,13 @@ internal sealed class IndexDefinition
         analysedAs = meta.GetProperty("analysed_as")
             .EnumerateObject()
             .ToDictionary(pair => pair.Name, pair => pair.Value.GetString()!);
-        otherwise = meta.GetProperty("otherwise").GetString()!;
-        if (analysedAs.Values.Append(otherwise).Except(Languages.Select(language => language.Name)).Any())
+        Otherwise = meta.GetProperty("otherwise").GetString()!;
+        if (analysedAs.Values.Append(Otherwise).Except(Languages.Select(language => language.Name)).Any())
         {
             throw new InvalidDataException("its _meta names an analysis that no field has.");
         }
         Weights = ReadWeights(meta.GetProperty("weights"));
-        Ranking = ReadRanking(meta.GetProperty("ranking"));
+        Ranking = ReadRanking(meta.GetProperty("ranking"), settings.GetProperty("similarity").GetProperty("default"));
         var question = meta.GetProperty("long_question");
         LongQuestion = (question.GetProperty("more_than").GetInt32(), question.GetProperty("percent").GetInt32());
     }
@@ -69,6 +70,9 @@ internal sealed class IndexDefinition
 
     /// <summary>The languages that text is analysed in, with the names of their analyzers.</summary>
     public IReadOnlyList<DefinedLanguage> Languages { get; }
+
+    /// <summary>The analysis of texts in a language that has none of its own.</summary>
+    public string Otherwise { get; }
 
     /// <summary>The analyzer of names: places, countries and terms, and titles to be completed, in whatever language.</summary>
     public string NamesAnalyzer { get; }
@@ -123,7 +127,7 @@ internal sealed class IndexDefinition
                 return language;
             }
         }
-        return otherwise;
+        return Otherwise;
     }
 
     /// <summary>Refuses a document that cannot be written, before anything is done with it.</summary>
@@ -227,10 +231,10 @@ internal sealed class IndexDefinition
             weights.GetProperty("body").GetInt32()
         );
 
-    private static RankingNumbers ReadRanking(JsonElement ranking) =>
+    private static RankingNumbers ReadRanking(JsonElement ranking, JsonElement similarity) =>
         new(
-            ranking.GetProperty("k1").GetSingle(),
-            ranking.GetProperty("b").GetSingle(),
+            similarity.GetProperty("k1").GetSingle(),
+            similarity.GetProperty("b").GetSingle(),
             ranking.GetProperty("freshness").GetSingle(),
             ranking.GetProperty("freshness_half_life_days").GetSingle(),
             ranking.GetProperty("completeness").GetSingle(),

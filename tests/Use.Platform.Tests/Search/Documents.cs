@@ -50,9 +50,10 @@ internal static class Documents
             Selected = new Dictionary<string, IReadOnlyList<string>>(query.Selected) { [facet] = values },
         };
 
-    public static IndexChange Put(SearchDocument document) => new(document.Kind, document.Id, document);
+    public static IndexChange Put(SearchDocument document) => IndexChange.Put(document);
 
-    public static IndexChange Delete(int number) => new("case-study", Id(number), null);
+    public static IndexChange Delete(int number, long version = 1) =>
+        IndexChange.Delete("case-study", Id(number), version);
 
     /// <summary>The hits by number, in their order.</summary>
     public static List<int> Numbers(this SearchResults results) => [.. results.Hits.Select(hit => Number(hit.Id))];

@@ -217,6 +217,19 @@ public sealed class LuceneSearchContract : SearchContract
     [InlineData("\"sdg\": ", "\"goal\": ")]
     [InlineData("\"title\": 7", "\"title\": \"heavy\"")]
     [InlineData("\"mappings\"", "\"mapping\"")]
+    [InlineData("\"type\": \"BM25\"", "\"type\": \"boolean\"")]
+    [InlineData("\"b\": 0.6", "\"b\": 0.6, \"discount_overlaps\": false")]
+    [InlineData("\"similarity\": {", "\"similarity\": { \"names\": { \"type\": \"BM25\" },")]
+    [InlineData("\"settings\": {", "\"settings\": { \"index\": { \"max_terms_count\": 9 },")]
+    [InlineData("\"completeness\": { \"type\": \"float\" },", "")]
+    [InlineData("\"completeness\": { ", "\"mood\": { \"type\": \"keyword\" }, \"completeness\": { ")]
+    [InlineData("\"terms\": { \"type\": \"text\"", "\"terms\": { \"similarity\": \"boolean\", \"type\": \"text\"")]
+    [InlineData("\"index_options\": \"offsets\"", "\"index_options\": \"docs\"")]
+    [InlineData("\"long_question\": {", "\"short_question\": {}, \"long_question\": {")]
+    [InlineData("\"tokenizer\": \"standard\"", "\"tokenizer\": \"standard\", \"char_filter\": [\"html_strip\"]")]
+    [InlineData("\"articles_case\": true", "\"articles_case\": false")]
+    [InlineData("\"type\": \"stop\"", "\"type\": \"stop\", \"remove_trailing\": false")]
+    [InlineData("\"type\": \"asciifolding\"", "\"type\": \"asciifolding\", \"preserve_original\": true")]
     public void A_definition_that_is_not_understood_is_refused(string part, string instead)
     {
         var json = IndexDefinition.Current.Json;
@@ -227,6 +240,15 @@ public sealed class LuceneSearchContract : SearchContract
         );
 
         Assert.Contains("records.json", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Similarities))]
+    public async Task The_numbers_of_BM25_are_those_of_the_definition(string similarity, int[] order)
+    {
+        using var engine = Open(Path.Combine(folder, "similarity"), Ranking(similarity));
+
+        Assert.Equal(order, await OrderAsync(engine));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public abstract partial class SearchContract
         Assert.Empty(await SetAsync("trees"));
         Assert.Equal([1], await SetAsync("parks"));
 
-        await Engine.ApplyAsync([Delete(1)], Cancellation);
+        await Engine.ApplyAsync([Delete(1, version: 3)], Cancellation);
         Assert.Equal(0, (await FindAsync("")).Total);
     }
 
@@ -60,10 +60,44 @@ public abstract partial class SearchContract
     public async Task A_deleted_record_can_come_back()
     {
         await PutAsync(Make(1, "One", version: 5));
-        await Engine.ApplyAsync([Delete(1)], Cancellation);
+        await Engine.ApplyAsync([Delete(1, version: 6)], Cancellation);
         await PutAsync(Make(1, "One", version: 6));
 
         Assert.Equal(1, (await FindAsync("one")).Total);
+    }
+
+    [Fact]
+    public async Task An_older_put_that_comes_late_does_not_bring_a_deleted_record_back()
+    {
+        await PutAsync(Make(1, "One", version: 5));
+        await Engine.ApplyAsync([Delete(1, version: 7), Delete(2, version: 7)], Cancellation);
+        await PutAsync(Make(1, "One", version: 6), Make(2, "Two", version: 6));
+        await Engine.ApplyAsync([Delete(3, version: 7), Put(Make(3, "Three", version: 6))], Cancellation);
+
+        Assert.Equal(0, (await FindAsync("")).Total);
+    }
+
+    [Fact]
+    public async Task An_older_delete_that_comes_late_does_not_remove_what_was_put_since()
+    {
+        await PutAsync(Make(1, "One", version: 6));
+        await Engine.ApplyAsync([Delete(1, version: 5)], Cancellation);
+        await Engine.ApplyAsync([Put(Make(2, "Two", version: 6)), Delete(2, version: 5)], Cancellation);
+
+        Assert.Equal([1, 2], (await FindAsync("")).Numbers().Order());
+    }
+
+    [Fact]
+    public async Task Late_changes_do_not_win_in_a_generation_that_is_being_built_either()
+    {
+        await using var rebuild = await Engine.BeginRebuildAsync(Cancellation);
+        await rebuild.AddAsync([Make(1, "One", version: 6), Make(2, "Two", version: 6)], Cancellation);
+        await Engine.ApplyAsync([Delete(1, version: 5), Delete(2, version: 7), Delete(3, version: 7)], Cancellation);
+        await Engine.ApplyAsync([Put(Make(2, "Two", version: 6)), Put(Make(3, "Three", version: 6))], Cancellation);
+        await rebuild.AddAsync([Make(3, "Three", version: 6)], Cancellation);
+        await rebuild.PromoteAsync(Cancellation);
+
+        Assert.Equal([1], (await FindAsync("")).Numbers());
     }
 
     [Fact]
@@ -72,7 +106,7 @@ public abstract partial class SearchContract
         await PutAsync(Make(1, "Practice"), Make(1, "Practice") with { Kind = "article" });
         Assert.Equal(2, (await FindAsync("practice")).Total);
 
-        await Engine.ApplyAsync([new IndexChange("article", Id(1), null)], Cancellation);
+        await Engine.ApplyAsync([IndexChange.Delete("article", Id(1), 1)], Cancellation);
 
         Assert.Equal("case-study", (await FindAsync("practice")).Hits.Single().Kind);
     }
@@ -136,13 +170,13 @@ public abstract partial class SearchContract
             [
                 Put(Make(1, "Applied", version: 3)),
                 Put(Make(2, "Applied", version: 3)),
-                Delete(3),
+                Delete(3, version: 9),
                 Put(Make(4, "Applied")),
             ],
             Cancellation
         );
         await rebuild.AddAsync(
-            [Make(2, "Read", version: 2), Make(3, "Read", version: 9), Make(5, "Read")],
+            [Make(2, "Read", version: 2), Make(3, "Read", version: 8), Make(5, "Read")],
             Cancellation
         );
 
@@ -202,7 +236,7 @@ public abstract partial class SearchContract
                     if (random.Next(5) == 0)
                     {
                         latest.TryRemove(number, out _);
-                        await Engine.ApplyAsync([Delete(number)], Cancellation);
+                        await Engine.ApplyAsync([Delete(number, at)], Cancellation);
                     }
                     else
                     {

@@ -9,10 +9,15 @@ internal sealed class SearchServer : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    public SearchServer(string addresses, string? index = null, IndexDefinition? definition = null)
+    public SearchServer(
+        string addresses,
+        string? index = null,
+        IndexDefinition? definition = null,
+        ElasticOptions? signIn = null
+    )
     {
         Index = index ?? $"test-{Guid.NewGuid():N}";
-        var options = new ElasticOptions { Addresses = addresses, Index = Index };
+        var options = (signIn ?? new ElasticOptions()) with { Addresses = addresses, Index = Index };
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)

@@ -78,16 +78,25 @@ internal sealed class DefinedAnalyzers(JsonElement analysis)
         switch (type)
         {
             case "lowercase" when filter.TryGetProperty("language", out var language):
+                Only(name, filter, "language");
                 return Lowercase(language.GetString()!);
             case "stemmer":
+                Only(name, filter, "language");
                 return Stemmer(filter.GetProperty("language").GetString()!);
             case "stop":
+                Only(name, filter, "stopwords");
                 var stops = Words(filter, "stopwords");
                 return stream => new StopFilter(Version, stream, stops);
             case "elision":
+                Only(name, filter, "articles", "articles_case");
+                if (filter.GetProperty("articles_case").ValueKind != JsonValueKind.True)
+                {
+                    throw Unknown($"'{name}' distinguishes capitals");
+                }
                 var articles = Words(filter, "articles");
                 return stream => new ElisionFilter(stream, articles);
             case "pattern_replace":
+                Only(name, filter, "pattern", "replacement");
                 var pattern = new Regex(
                     filter.GetProperty("pattern").GetString()!,
                     RegexOptions.Compiled | RegexOptions.CultureInvariant,
@@ -96,7 +105,20 @@ internal sealed class DefinedAnalyzers(JsonElement analysis)
                 var replacement = filter.GetProperty("replacement").GetString()!;
                 return stream => new PatternReplaceFilter(stream, pattern, replacement, all: true);
             default:
+                Only(name, filter);
                 return BuiltIn(type);
+        }
+    }
+
+    // What is set beside these a server would heed.
+    private static void Only(string name, JsonElement filter, params string[] settings)
+    {
+        foreach (var setting in filter.EnumerateObject())
+        {
+            if (setting.Name != "type" && !settings.Contains(setting.Name))
+            {
+                throw Unknown($"the filter '{name}' has a '{setting.Name}'");
+            }
         }
     }
 

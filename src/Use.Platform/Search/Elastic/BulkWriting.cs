@@ -1,19 +1,20 @@
 using System.Buffers;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Use.Platform.Search.Elastic;
 
-/// <summary>One operation of a bulk: to put a document, or to delete one.</summary>
+/// <summary>One operation of a bulk: to put a document, or to delete one; not done when a newer version is there.</summary>
 /// <param name="Index">The index or alias.</param>
 /// <param name="Key">The document's key.</param>
-/// <param name="Version">The version to put; null to delete.</param>
+/// <param name="Version">The version to put or to delete.</param>
 /// <param name="Body">The document as JSON; null to delete.</param>
-/// <param name="IsAlias">Only an alias is meant; were it gone, the operation would not make an index of that name.</param>
-internal sealed record BulkOperation(string Index, string Key, long? Version, byte[]? Body, bool IsAlias = true)
+internal sealed record BulkOperation(string Index, string Key, long Version, byte[]? Body)
 {
-    /// <summary>Deletes only what has not changed since it was read.</summary>
-    public (long Number, long Term)? OnlyAt { get; init; }
+    /// <summary>
+    /// Only an alias is meant: were it gone, the server would make an index of that name. Holds for puts; for deletes with a
+    /// version a server does not look at it.
+    /// </summary>
+    public bool NeedsAlias { get; init; }
 }
 
 /// <summary>Sends operations in bulk: checks each answer, splits what is too large, repeats what the server was too busy for.</summary>
@@ -24,11 +25,11 @@ internal sealed class BulkWriting(ElasticServer server)
 
     private static readonly JsonWriterOptions Lenient = new() { SkipValidation = true };
 
-    /// <summary>Does the operations, in their order for each key.</summary>
+    /// <summary>Does the operations; their versions decide, not their order.</summary>
     /// <param name="operations">The operations.</param>
     /// <param name="refresh">Makes them visible before it returns.</param>
     /// <param name="cancellation">Gives up; some may have been done.</param>
-    /// <returns>Those whose index or alias was not there.</returns>
+    /// <returns>Those whose index or alias was not there and was not made.</returns>
     /// <exception cref="SearchUnavailableException">The server is away or too busy; some may have been done.</exception>
     /// <exception cref="InvalidDataException">The server does not take one of the documents, whose key the message has.</exception>
     public async Task<List<BulkOperation>> RunAsync(
@@ -72,7 +73,7 @@ internal sealed class BulkWriting(ElasticServer server)
                 await SplitAsync(operations, refresh, homeless, cancellation);
                 return;
             }
-            var again = await CheckAsync(operations, answer.Good("changes"), homeless, cancellation);
+            var again = Check(operations, answer.Good("changes"), homeless);
             if (again.Count > 0)
             {
                 if (attempt == MostAttempts)
@@ -105,19 +106,17 @@ internal sealed class BulkWriting(ElasticServer server)
 
     /// <summary>Looks at each item's answer.</summary>
     /// <returns>The operations to send again.</returns>
-    private async Task<List<BulkOperation>> CheckAsync(
+    private static List<BulkOperation> Check(
         List<BulkOperation> operations,
         JsonElement answer,
-        List<BulkOperation> homeless,
-        CancellationToken cancellation
+        List<BulkOperation> homeless
     )
     {
-        var again = new HashSet<BulkOperation>(ReferenceEqualityComparer.Instance);
+        var again = new List<BulkOperation>();
         if (!answer.GetProperty("errors").GetBoolean())
         {
-            return [];
+            return again;
         }
-        var refused = new List<BulkOperation>();
         var items = answer.GetProperty("items");
         for (var i = 0; i < operations.Count; i++)
         {
@@ -127,15 +126,13 @@ internal sealed class BulkWriting(ElasticServer server)
             switch (status)
             {
                 case < 300:
+                // What is not there need not be deleted; the server remembers the version all the same.
                 case 404 when type is null:
-                // What is not there need not be deleted.
-                case 409 when operations[i].Version is null:
+                // A newer version is there, or was deleted: nothing to do.
+                case 409:
                     break;
                 case 404:
                     homeless.Add(operations[i]);
-                    break;
-                case 409:
-                    refused.Add(operations[i]);
                     break;
                 case 429 or >= 500:
                     again.Add(operations[i]);
@@ -146,37 +143,7 @@ internal sealed class BulkWriting(ElasticServer server)
                     );
             }
         }
-        again.UnionWith(await OutlivedAsync(refused, cancellation));
-        // What follows on a document's unfinished operation is done once more after it.
-        var unfinished = new HashSet<(string, string)>();
-        return operations.FindAll(operation =>
-            unfinished.Contains((operation.Index, operation.Key))
-            || (again.Contains(operation) && unfinished.Add((operation.Index, operation.Key)))
-        );
-    }
-
-    // A version is refused when a newer one is there: nothing to do. But a server also remembers for a moment the version of
-    // what was deleted, and refuses by that: then it is sent again until it is forgotten.
-    private async Task<List<BulkOperation>> OutlivedAsync(List<BulkOperation> refused, CancellationToken cancellation)
-    {
-        if (refused.Count == 0)
-        {
-            return [];
-        }
-        var docs = new JsonArray([
-            .. refused.Select(operation => new JsonObject
-            {
-                ["_index"] = operation.Index,
-                ["_id"] = operation.Key,
-                ["_source"] = false,
-            }),
-        ]);
-        var answer = await server.SendAsync(HttpMethod.Post, "_mget", new JsonObject { ["docs"] = docs }, cancellation);
-        var found = answer.Good("to look at documents").GetProperty("docs");
-        return
-        [
-            .. refused.Where((_, i) => !(found[i].TryGetProperty("found", out var isThere) && isThere.GetBoolean())),
-        ];
+        return again;
     }
 
     private static ReadOnlyMemory<byte> Lines(List<BulkOperation> operations)
@@ -189,17 +156,9 @@ internal sealed class BulkWriting(ElasticServer server)
             json.WriteStartObject(operation.Body is null ? "delete" : "index");
             json.WriteString("_index", operation.Index);
             json.WriteString("_id", operation.Key);
-            if (operation.Version is { } version)
-            {
-                json.WriteNumber("version", version);
-                json.WriteString("version_type", "external_gte");
-            }
-            if (operation.OnlyAt is { } at)
-            {
-                json.WriteNumber("if_seq_no", at.Number);
-                json.WriteNumber("if_primary_term", at.Term);
-            }
-            if (operation.IsAlias)
+            json.WriteNumber("version", operation.Version);
+            json.WriteString("version_type", "external_gte");
+            if (operation.NeedsAlias)
             {
                 json.WriteBoolean("require_alias", true);
             }

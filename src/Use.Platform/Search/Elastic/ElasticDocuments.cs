@@ -6,9 +6,6 @@ namespace Use.Platform.Search.Elastic;
 /// <summary>Writes documents as the index definition has them, and reads back what a hit shows.</summary>
 internal sealed class ElasticDocuments(IndexDefinition definition)
 {
-    /// <summary>The kind of the documents that stand for what was deleted while a generation is built.</summary>
-    public const string Deleted = "deleted";
-
     // So much of the body's beginning and end is kept to tell whether a passage is cut there.
     private const int Edge = 60;
 
@@ -16,17 +13,15 @@ internal sealed class ElasticDocuments(IndexDefinition definition)
 
     public static string Key(string kind, Guid id) => $"{kind}/{id:N}";
 
-    public static string DeletedKey(string kind, Guid id) => $"{Deleted}/{kind}/{id:N}";
-
     /// <summary>The version as a server takes it: it knows none below zero.</summary>
-    public static long Version(SearchDocument document) => Math.Max(0, document.Version);
+    public static long Version(IndexChange change) => Math.Max(0, change.Version);
 
     /// <summary>The names of the analyses that a document's texts are in.</summary>
-    public IEnumerable<string> Texts(SearchDocument document) =>
+    public IEnumerable<string> Texts(SearchDocument document, Predicate<string> known) =>
         document
             .Translations.Select(other => other.Language)
             .Prepend(document.Language)
-            .Select(definition.AnalysisOf)
+            .Select(language => AnalysisOf(language, known))
             .Distinct();
 
     /// <summary>Writes a document as one JSON object.</summary>
@@ -41,16 +36,16 @@ internal sealed class ElasticDocuments(IndexDefinition definition)
         json.WriteString("kind", document.Kind);
         json.WriteString("id", document.Id.ToString("N"));
         json.WriteNumber("version", document.Version);
-        WriteTexts(json, "title", titles, title => title.Title);
-        WriteTexts(json, "tagline", titles, title => title.Tagline);
+        WriteTexts(json, "title", titles, title => title.Title, known);
+        WriteTexts(json, "tagline", titles, title => title.Tagline, known);
         if (body.Length > 0)
         {
             json.WriteStartObject("body");
-            json.WriteString(definition.AnalysisOf(document.Language), body);
+            json.WriteString(AnalysisOf(document.Language, known), body);
             json.WriteEndObject();
         }
         WriteArray(json, "title_words", titles.Select(title => title.Title), known);
-        WriteArray(json, "texts", Texts(document), known);
+        WriteArray(json, "texts", Texts(document, known), known);
         WriteArray(json, "place", Names(document.PlaceNames), known);
         WriteArray(json, "country", Names(document.CountryNames), known);
         WriteArray(json, "terms", Names(document.Terms), known);
@@ -61,7 +56,7 @@ internal sealed class ElasticDocuments(IndexDefinition definition)
         }
         json.WriteEndObject();
         json.WriteStartObject("title_sort");
-        foreach (var language in definition.SortLanguages)
+        foreach (var language in definition.SortLanguages.Where(language => known($"title_sort.{language}")))
         {
             json.WriteString(language, Convert.ToHexStringLower(sorting.Key(titles, language)));
         }
@@ -86,24 +81,23 @@ internal sealed class ElasticDocuments(IndexDefinition definition)
                 .Select(title => new ShownTitle(title[0].GetString()!, title[1].GetString()!, title[2].GetString()!)),
         ];
 
-    /// <summary>Writes what stands for a record that was deleted.</summary>
-    public static void WriteDeleted(Utf8JsonWriter json, string kind, Guid id)
-    {
-        json.WriteStartObject();
-        json.WriteString("kind", Deleted);
-        json.WriteString("id", id.ToString("N"));
-        json.WriteStartObject("shown");
-        json.WriteString("kind", kind);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
     private static double Share(double share) => Math.Clamp(double.IsNaN(share) ? 0 : share, 0, 1);
 
-    private void WriteTexts(Utf8JsonWriter json, string field, List<ShownTitle> titles, Func<ShownTitle, string> choose)
+    // An index of another definition may lack a language: its texts are then found word by word, as those of languages without
+    // an analysis of their own are, until the rebuild.
+    private string AnalysisOf(string language, Predicate<string> known) =>
+        definition.AnalysisOf(language) is var own && known($"title.{own}") ? own : definition.Otherwise;
+
+    private void WriteTexts(
+        Utf8JsonWriter json,
+        string field,
+        List<ShownTitle> titles,
+        Func<ShownTitle, string> choose,
+        Predicate<string> known
+    )
     {
         json.WriteStartObject(field);
-        foreach (var texts in titles.GroupBy(title => definition.AnalysisOf(title.Language)))
+        foreach (var texts in titles.GroupBy(title => AnalysisOf(title.Language, known)))
         {
             WriteArray(json, texts.Key, texts.Select(choose).Where(text => text.Length > 0), _ => true);
         }

@@ -8,9 +8,12 @@ namespace Use.Platform.Search.Elastic;
 /// <summary>An index on the server.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Fields">The fields that its mapping has; null when it is of today's definition and has all.</param>
-internal sealed record Generation(string Name, IReadOnlySet<string>? Fields)
+/// <param name="Analyzers">The analyzers that it has; null when it is of today's definition and has all.</param>
+internal sealed record Generation(string Name, IReadOnlySet<string>? Fields, IReadOnlySet<string>? Analyzers)
 {
     public bool Knows(string field) => Fields is null || Fields.Contains(field);
+
+    public bool KnowsAnalyzer(string analyzer) => Analyzers is null || Analyzers.Contains(analyzer);
 }
 
 /// <summary>
@@ -19,6 +22,9 @@ internal sealed record Generation(string Name, IReadOnlySet<string>? Fields)
 /// </summary>
 internal sealed class ElasticGenerations(ElasticServer server, string name, IndexDefinition definition)
 {
+    // The one of another definition that was looked at last: what it has does not change.
+    private volatile Generation? other;
+
     private readonly Regex own = new($"^{Regex.Escape(name)}-[0-9]{{17}}-[0-9a-f]{{8}}$", RegexOptions.NonBacktracking);
 
     public string Live => name;
@@ -34,8 +40,8 @@ internal sealed class ElasticGenerations(ElasticServer server, string name, Inde
     {
         var on = await AliasesAsync(cancellation);
         return (
-            await GenerationAsync(on.GetValueOrDefault(Live), cancellation),
-            await GenerationAsync(on.GetValueOrDefault(Building), cancellation)
+            on.TryGetValue(Live, out var live) ? await GetAsync(live, cancellation) : null,
+            on.TryGetValue(Building, out var building) ? await GetAsync(building, cancellation) : null
         );
     }
 
@@ -52,26 +58,39 @@ internal sealed class ElasticGenerations(ElasticServer server, string name, Inde
         var time = now.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
         var index = $"{name}-{time}-{Definition}";
         var made = await server.SendTextAsync(HttpMethod.Put, index, definition.Json, cancellation);
-        made.Good("the definition of the index");
-        // The version of what was deleted need not be remembered: a delete has none here, and whatever comes after it counts.
-        await SetAsync(index, new JsonObject { ["gc_deletes"] = "0s", ["refresh_interval"] = "30s" }, cancellation);
-        await AliasAsync([Add(index, Building)], cancellation);
+        // When the first sending was done and its answer lost, the second is refused. Nobody else makes an index of this name.
+        if (!made.IsGood && !(await AllAsync(cancellation)).Contains(index))
+        {
+            made.Good("the definition of the index");
+        }
+        // A server forgets the version of what was deleted after a minute. A put that was read before may be under way for longer:
+        // one bulk is sent up to six times, each for up to a minute, and what we gave up a server may still do.
+        await SetAsync(index, new JsonObject { ["gc_deletes"] = "1h", ["refresh_interval"] = "30s" }, cancellation);
+        await AliasAsync([new(IsAdd: true, index, Building)], cancellation);
         return index;
     }
 
     /// <summary>Makes a filled generation the live one, in one step, keeps the one before and removes older ones.</summary>
+    /// <exception cref="SearchUnavailableException">
+    /// Another process has begun a rebuild meanwhile, or the server refuses; what was live stays.
+    /// </exception>
     public async Task PromoteAsync(string index, CancellationToken cancellation)
     {
-        await SetAsync(index, new JsonObject { ["refresh_interval"] = null }, cancellation);
         var on = await AliasesAsync(cancellation);
-        List<JsonObject> steps = [Add(index, Live), Remove(index, Building)];
-        if (on.TryGetValue(Live, out var live))
+        if (on.GetValueOrDefault(Building) != index)
         {
-            steps.AddRange([Remove(live, Live), Add(live, Previous)]);
+            throw new SearchUnavailableException("Another process has taken over the rebuild. The live index stays.");
         }
+        await RefreshAsync(index, cancellation);
+        await SetAsync(index, new JsonObject { ["refresh_interval"] = null }, cancellation);
+        List<AliasStep> steps = [new(IsAdd: false, index, Building), new(IsAdd: true, index, Live)];
         if (on.TryGetValue(Previous, out var previous))
         {
-            steps.Add(Remove(previous, Previous));
+            steps.Add(new(IsAdd: false, previous, Previous));
+        }
+        if (on.TryGetValue(Live, out var live))
+        {
+            steps.AddRange([new(IsAdd: false, live, Live), new(IsAdd: true, live, Previous)]);
         }
         await AliasAsync(steps, cancellation);
         try
@@ -96,10 +115,10 @@ internal sealed class ElasticGenerations(ElasticServer server, string name, Inde
         {
             return false;
         }
-        List<JsonObject> steps = [Remove(previous, Previous), Add(previous, Live)];
+        List<AliasStep> steps = [new(IsAdd: false, previous, Previous), new(IsAdd: true, previous, Live)];
         if (on.TryGetValue(Live, out var live))
         {
-            steps.AddRange([Remove(live, Live), Add(live, Previous)]);
+            steps.AddRange([new(IsAdd: false, live, Live), new(IsAdd: true, live, Previous)]);
         }
         await AliasAsync(steps, cancellation);
         return true;
@@ -122,8 +141,7 @@ internal sealed class ElasticGenerations(ElasticServer server, string name, Inde
         }
     }
 
-    /// <summary>Makes all that was written visible.</summary>
-    public async Task RefreshAsync(string index, CancellationToken cancellation) =>
+    private async Task RefreshAsync(string index, CancellationToken cancellation) =>
         (await server.SendAsync(HttpMethod.Post, $"{index}/_refresh", null, cancellation)).Good("a refresh");
 
     public async Task<long> CountAsync(string index, CancellationToken cancellation) =>
@@ -132,17 +150,30 @@ internal sealed class ElasticGenerations(ElasticServer server, string name, Inde
             .GetProperty("count")
             .GetInt64();
 
-    private async Task<Generation?> GenerationAsync(string? index, CancellationToken cancellation)
+    /// <summary>A generation, and what it has when it is not of today's definition.</summary>
+    public async Task<Generation> GetAsync(string index, CancellationToken cancellation)
     {
-        if (index is null || IsOfToday(index))
+        if (IsOfToday(index))
         {
-            return index is null ? null : new Generation(index, null);
+            return new Generation(index, null, null);
         }
-        var answer = await server.SendAsync(HttpMethod.Get, $"{index}/_mapping", null, cancellation);
-        var mapping = answer.Good("to show a mapping").GetProperty(index).GetProperty("mappings");
+        if (other is { } known && known.Name == index)
+        {
+            return known;
+        }
+        var answer = await server.SendAsync(HttpMethod.Get, index, null, cancellation);
+        var shown = answer.Good("to show an index").GetProperty(index);
         var fields = new HashSet<string>(StringComparer.Ordinal);
-        AddFields(mapping, "", fields);
-        return new Generation(index, fields);
+        AddFields(shown.GetProperty("mappings"), "", fields);
+        var analyzers = shown
+            .GetProperty("settings")
+            .GetProperty("index")
+            .GetProperty("analysis")
+            .GetProperty("analyzer")
+            .EnumerateObject()
+            .Select(analyzer => analyzer.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        return other = new Generation(index, fields, analyzers);
     }
 
     private static void AddFields(JsonElement of, string prefix, HashSet<string> fields)
@@ -198,15 +229,25 @@ internal sealed class ElasticGenerations(ElasticServer server, string name, Inde
             )
         ).Good("settings of the index");
 
-    private async Task AliasAsync(List<JsonObject> steps, CancellationToken cancellation) =>
-        (
-            await server.SendAsync(
-                HttpMethod.Post,
-                "_aliases",
-                new JsonObject { ["actions"] = new JsonArray([.. steps]) },
-                cancellation
-            )
-        ).Good("to swap indices");
+    // All steps or none. A step that takes an alias away needs it to be there: then nobody has moved it since it was looked at.
+    private async Task AliasAsync(List<AliasStep> steps, CancellationToken cancellation)
+    {
+        var actions = new JsonArray([.. steps.Select(step => step.Json())]);
+        try
+        {
+            var body = new JsonObject { ["actions"] = actions };
+            (await server.SendAsync(HttpMethod.Post, "_aliases", body, cancellation)).Good("to swap indices");
+        }
+        catch (SearchUnavailableException)
+        {
+            // It may have been done and the answer lost; sent again, it is refused.
+            var on = await AliasesAsync(cancellation);
+            if (!steps.TrueForAll(step => on.GetValueOrDefault(step.Alias) == step.Index == step.IsAdd))
+            {
+                throw;
+            }
+        }
+    }
 
     private async Task DeleteAsync(string index, CancellationToken cancellation)
     {
@@ -217,15 +258,16 @@ internal sealed class ElasticGenerations(ElasticServer server, string name, Inde
         }
     }
 
-    private static JsonObject Add(string index, string alias) =>
-        new()
+    private readonly record struct AliasStep(bool IsAdd, string Index, string Alias)
+    {
+        public JsonNode Json()
         {
-            ["add"] = new JsonObject { ["index"] = index, ["alias"] = alias },
-        };
-
-    private static JsonObject Remove(string index, string alias) =>
-        new()
-        {
-            ["remove"] = new JsonObject { ["index"] = index, ["alias"] = alias },
-        };
+            var what = new JsonObject { ["index"] = Index, ["alias"] = Alias };
+            if (!IsAdd)
+            {
+                what["must_exist"] = true;
+            }
+            return new JsonObject { [IsAdd ? "add" : "remove"] = what };
+        }
+    }
 }

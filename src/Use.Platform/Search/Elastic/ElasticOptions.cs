@@ -18,7 +18,7 @@ public sealed record ElasticOptions
     /// <summary>An API key as Elasticsearch gives it out (encoded), instead of a user. OpenSearch has none.</summary>
     public string ApiKey { get; init; } = "";
 
-    /// <summary>A file with the certificate (PEM) of the authority that signed the server's, when no known one did.</summary>
+    /// <summary>A file with the certificate (PEM) of the authority that signed the server's, when no known one did; there may be several in it.</summary>
     public string CertificateAuthority { get; init; } = "";
 
     /// <summary>The addresses one by one.</summary>

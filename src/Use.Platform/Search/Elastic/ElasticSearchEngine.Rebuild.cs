@@ -1,13 +1,8 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace Use.Platform.Search.Elastic;
 
 /// <summary>Building generations beside the live one, and swapping them.</summary>
 internal sealed partial class ElasticSearchEngine
 {
-    private const int SignsAtOnce = 1000;
-
     /// <inheritdoc />
     public async Task<IIndexRebuild> BeginRebuildAsync(CancellationToken cancellation = default)
     {
@@ -59,38 +54,36 @@ internal sealed partial class ElasticSearchEngine
         {
             analysis.Definition.Check(document);
         }
-        var generation = new Generation(filling.Index, null);
+        // By the alias, which is on another index when another process has taken over: that one may have these documents too,
+        // and the promotion is refused. An index that was removed would come back by being written to.
+        var generation = new Generation(filling.Index, null, null);
         var homeless = await bulk.RunAsync(
-            [.. added.Select(document => Put(document, generation, filling.Index) with { IsAlias = false })],
+            [
+                .. added.Select(document =>
+                    Operation(IndexChange.Put(document), generation) with
+                    {
+                        Index = generations.Building,
+                        NeedsAlias = true,
+                    }
+                ),
+            ],
             refresh: false,
             cancellation
         );
         if (homeless.Count > 0)
         {
-            throw new SearchUnavailableException("The new index was removed while it was filled.");
+            throw new SearchUnavailableException("Another process has taken over the rebuild. The live index stays.");
         }
     }
 
     /// <summary>Makes a filled generation the live one. Each document in it was acknowledged one by one.</summary>
     internal async Task PromoteAsync(ElasticRebuild filled, CancellationToken cancellation)
     {
-        // Most of the work is done before changes have to wait.
-        await generations.RefreshAsync(filled.Index, cancellation);
-        await TakeOutDeletedAsync(filled.Index, cancellation);
-        await changing.WaitAsync(cancellation);
-        try
-        {
-            await generations.RefreshAsync(filled.Index, cancellation);
-            await TakeOutDeletedAsync(filled.Index, cancellation);
-            await generations.RefreshAsync(filled.Index, cancellation);
-            await generations.PromoteAsync(filled.Index, cancellation);
-            languages.Forget();
-            rebuild = null;
-        }
-        finally
-        {
-            changing.Release();
-        }
+        await generations.PromoteAsync(filled.Index, cancellation);
+        languages.Forget();
+        await changing.WaitAsync(CancellationToken.None);
+        rebuild = null;
+        changing.Release();
     }
 
     /// <summary>Throws a generation away that will not be live.</summary>
@@ -109,77 +102,6 @@ internal sealed partial class ElasticSearchEngine
         {
             changing.Release();
         }
-    }
-
-    // What was deleted while the database was read. A record that came back meanwhile has another sequence number and stays.
-    private async Task TakeOutDeletedAsync(string index, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            var signs = await SignsAsync(index, cancellation);
-            if (signs.Count == 0)
-            {
-                return;
-            }
-            var docs = new JsonArray([
-                .. signs.Select(sign => new JsonObject { ["_id"] = sign.Of, ["_source"] = false }),
-            ]);
-            var found = await server.SendAsync(
-                HttpMethod.Post,
-                $"{index}/_mget",
-                new JsonObject { ["docs"] = docs },
-                cancellation
-            );
-            var there = found
-                .Good("to look at documents")
-                .GetProperty("docs")
-                .EnumerateArray()
-                .Where(document => document.GetProperty("found").GetBoolean())
-                .Select(document => new BulkOperation(
-                    index,
-                    document.GetProperty("_id").GetString()!,
-                    null,
-                    null,
-                    IsAlias: false
-                )
-                {
-                    OnlyAt = (
-                        document.GetProperty("_seq_no").GetInt64(),
-                        document.GetProperty("_primary_term").GetInt64()
-                    ),
-                });
-            var gone = signs.Select(sign => new BulkOperation(index, sign.Key, null, null, IsAlias: false));
-            await bulk.RunAsync([.. there, .. gone], refresh: true, cancellation);
-        }
-    }
-
-    private async Task<List<(string Key, string Of)>> SignsAsync(string index, CancellationToken cancellation)
-    {
-        var answer = await server.SendAsync(
-            HttpMethod.Post,
-            $"{index}/_search?allow_partial_search_results=false",
-            new JsonObject
-            {
-                ["size"] = SignsAtOnce,
-                ["query"] = new JsonObject { ["term"] = new JsonObject { ["kind"] = ElasticDocuments.Deleted } },
-            },
-            cancellation
-        );
-        return
-        [
-            .. answer
-                .Good("a search")
-                .GetProperty("hits")
-                .GetProperty("hits")
-                .EnumerateArray()
-                .Select(hit =>
-                {
-                    var source = hit.GetProperty("_source");
-                    var kind = source.GetProperty("shown").GetProperty("kind").GetString()!;
-                    var id = Guid.ParseExact(source.GetProperty("id").GetString()!, "N");
-                    return (hit.GetProperty("_id").GetString()!, ElasticDocuments.Key(kind, id));
-                }),
-        ];
     }
 }
 

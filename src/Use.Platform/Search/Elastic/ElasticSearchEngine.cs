@@ -36,7 +36,7 @@ internal sealed partial class ElasticSearchEngine : ISearchEngine, IDisposable
         generations = new ElasticGenerations(server, options.Index, analysis.Definition);
         documents = new ElasticDocuments(analysis.Definition);
         bulk = new BulkWriting(server);
-        languages = new HeldLanguages(server, options.Index, time);
+        languages = new HeldLanguages(server, generations, time);
         searching = new ElasticSearching(server, analysis, options.Index, time);
     }
 
@@ -65,23 +65,17 @@ internal sealed partial class ElasticSearchEngine : ISearchEngine, IDisposable
             {
                 throw new SearchUnavailableException(NotBuilt);
             }
-            var folded = Fold(changes);
-            var operations = new List<BulkOperation>();
-            if (live is not null)
-            {
-                operations.AddRange(folded.SelectMany(change => Operations(change, live, generations.Live)));
-            }
-            if (building is not null)
-            {
-                operations.AddRange(folded.SelectMany(change => BuildingOperations(change, building)));
-            }
-            var homeless = await bulk.RunAsync(operations, refresh: true, cancellation);
-            if (homeless.Exists(operation => operation.Index == generations.Building))
-            {
-                // It has become the live one in this moment, or was abandoned: what is live has to have it either way.
-                await ApplyLiveAsync(folded, cancellation);
-            }
-            else if (homeless.Count > 0)
+            var latest = Latest(changes);
+            // By the names of the indices, not by their aliases: an alias may be gone by now, and a server makes an index of the
+            // name that a delete with a version is sent to. What became the live one meanwhile has the changes as it is the one
+            // that was being built, or was read from the database after them.
+            List<Generation> generationsNow = [.. new[] { live, building }.OfType<Generation>()];
+            var homeless = await bulk.RunAsync(
+                [.. generationsNow.SelectMany(generation => latest.Select(change => Operation(change, generation)))],
+                refresh: true,
+                cancellation
+            );
+            if (homeless.Exists(operation => operation.Index == generationsNow[0].Name))
             {
                 throw new SearchUnavailableException("The search index was removed. Rebuild it (reindex).");
             }
@@ -112,87 +106,34 @@ internal sealed partial class ElasticSearchEngine : ISearchEngine, IDisposable
     /// <inheritdoc />
     public void Dispose() => changing.Dispose();
 
-    private async Task ApplyLiveAsync(List<FoldedChange> folded, CancellationToken cancellation)
+    // Of several changes of a record in a batch the one read last counts, and of those read at once the last.
+    private static List<IndexChange> Latest(IReadOnlyList<IndexChange> changes)
     {
-        var (live, _) = await generations.LookAsync(cancellation);
-        if (
-            live is null
-            || (
-                await bulk.RunAsync(
-                    [.. folded.SelectMany(change => Operations(change, live, generations.Live))],
-                    refresh: true,
-                    cancellation
-                )
-            ).Count > 0
-        )
-        {
-            throw new SearchUnavailableException("The search index was replaced meanwhile.");
-        }
-    }
-
-    // Of several changes of a record in a batch only the last put and a delete before it count.
-    private static List<FoldedChange> Fold(IReadOnlyList<IndexChange> changes)
-    {
-        var folded = new Dictionary<(string Kind, Guid Id), FoldedChange>();
+        var latest = new Dictionary<(string Kind, Guid Id), IndexChange>();
         foreach (var change in changes)
         {
             var key = (change.Kind, change.Id);
-            var before = folded.GetValueOrDefault(key);
-            if (change.Document is null)
+            if (!latest.TryGetValue(key, out var before) || before.Version <= change.Version)
             {
-                folded[key] = new FoldedChange(change.Kind, change.Id, IsDeleted: true, null);
-            }
-            else if (before?.Document is null || before.Document.Version <= change.Document.Version)
-            {
-                folded[key] = new FoldedChange(change.Kind, change.Id, before?.IsDeleted ?? false, change.Document);
+                latest[key] = change;
             }
         }
-        return [.. folded.Values];
+        return [.. latest.Values];
     }
 
-    private IEnumerable<BulkOperation> Operations(FoldedChange change, Generation generation, string alias)
+    private BulkOperation Operation(IndexChange change, Generation generation)
     {
-        if (change.IsDeleted)
-        {
-            yield return new BulkOperation(alias, ElasticDocuments.Key(change.Kind, change.Id), null, null);
-        }
+        byte[]? body = null;
         if (change.Document is { } document)
         {
-            yield return Put(document, generation, alias);
+            languages.Add(documents.Texts(document, generation.Knows));
+            body = Json(json => documents.Write(json, document, generation.Knows));
         }
-    }
-
-    // A delete leaves a sign in the generation that is being built, as its reading of the database may come later and be older.
-    private IEnumerable<BulkOperation> BuildingOperations(FoldedChange change, Generation building)
-    {
-        var sign = ElasticDocuments.DeletedKey(change.Kind, change.Id);
-        foreach (var operation in Operations(change, building, generations.Building))
-        {
-            yield return operation;
-        }
-        if (change.Document is not null)
-        {
-            yield return new BulkOperation(generations.Building, sign, null, null);
-        }
-        else
-        {
-            yield return new BulkOperation(
-                generations.Building,
-                sign,
-                0,
-                Json(json => ElasticDocuments.WriteDeleted(json, change.Kind, change.Id))
-            );
-        }
-    }
-
-    private BulkOperation Put(SearchDocument document, Generation generation, string alias)
-    {
-        languages.Add(documents.Texts(document));
         return new BulkOperation(
-            alias,
-            ElasticDocuments.Key(document.Kind, document.Id),
-            ElasticDocuments.Version(document),
-            Json(json => documents.Write(json, document, generation.Knows))
+            generation.Name,
+            ElasticDocuments.Key(change.Kind, change.Id),
+            ElasticDocuments.Version(change),
+            body
         );
     }
 
@@ -205,7 +146,4 @@ internal sealed partial class ElasticSearchEngine : ISearchEngine, IDisposable
         }
         return buffer.WrittenSpan.ToArray();
     }
-
-    /// <summary>What a batch comes to for one record.</summary>
-    private sealed record FoldedChange(string Kind, Guid Id, bool IsDeleted, SearchDocument? Document);
 }

@@ -15,14 +15,10 @@ internal sealed class ElasticSearching(ElasticServer server, TextAnalysis analys
     // A server passes over so many hits at most; beyond, pages are walked through at a point in time.
     private const int Window = 10_000;
 
-    public async Task<SearchResults> RunAsync(
-        SearchQuery query,
-        IReadOnlyList<string> languages,
-        CancellationToken cancellation
-    )
+    public async Task<SearchResults> RunAsync(SearchQuery query, Held held, CancellationToken cancellation)
     {
-        var question = TypedQuestion.Read(query, analysis, languages);
-        var words = new QuestionQuery(question, analysis, query.ReaderLanguage, languages);
+        var question = TypedQuestion.Read(query, analysis, held.Languages);
+        var words = new QuestionQuery(question, analysis, query.ReaderLanguage, held);
         var request = new SearchRequest(query, question, words, analysis, time.GetUtcNow());
         var answer = await AskAsync(query, request, QuestionQuery.Strict(question.Needed), cancellation);
         var match = SearchMatch.Exact;

@@ -163,6 +163,15 @@ internal sealed class ElasticServer(HttpClient http)
             }
             return new ElasticAnswer(status, Parse(bytes, status));
         }
+        catch (HttpRequestException wrong) when (wrong.HttpRequestError == HttpRequestError.SecureConnectionError)
+        {
+            throw new SearchUnavailableException(
+                $"There is no secure connection to the search server: {(wrong.InnerException ?? wrong).Message} "
+                    + "When an authority of your own signed its certificate, name that one's in "
+                    + "Search:Elastic:CertificateAuthority.",
+                wrong
+            );
+        }
         catch (Exception wrong) when (wrong is HttpRequestException or ExecutionRejectedException or IOException)
         {
             throw new SearchUnavailableException($"The search server does not answer: {wrong.Message}", wrong);

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,10 +21,7 @@ internal static class ElasticServices
         {
             throw new InvalidOperationException("Search:Elastic has both a user and an API key. Set one of them.");
         }
-        var authority =
-            options.CertificateAuthority.Length > 0
-                ? X509CertificateLoader.LoadCertificateFromFile(options.CertificateAuthority)
-                : null;
+        var authorities = Authorities(options.CertificateAuthority);
         var client = services
             .AddHttpClient<ElasticServer>(http =>
             {
@@ -39,10 +37,10 @@ internal static class ElasticServices
                         )
                     : null;
             })
-            .ConfigurePrimaryHttpMessageHandler(() => Connections(authority))
+            .ConfigurePrimaryHttpMessageHandler(() => Connections(authorities))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        // Every request may be sent twice: searches change nothing, what is put carries its version, and a delete is followed in
-        // the same bulk by what comes after it.
+        // Every request may be sent twice. Searches change nothing; puts and deletes carry versions; what makes an index or moves
+        // aliases looks whether the first sending did it before it says that it was refused (ElasticGenerations).
         client.AddStandardResilienceHandler(resilience =>
         {
             resilience.Retry.MaxRetryAttempts = Math.Max(2, nodes.Count);
@@ -65,7 +63,32 @@ internal static class ElasticServices
         return services;
     }
 
-    private static SocketsHttpHandler Connections(X509Certificate2? authority)
+    private static X509Certificate2Collection Authorities(string file)
+    {
+        var authorities = new X509Certificate2Collection();
+        if (file.Length == 0)
+        {
+            return authorities;
+        }
+        try
+        {
+            authorities.ImportFromPemFile(file);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new InvalidOperationException(
+                $"Search:Elastic:CertificateAuthority is '{file}', which cannot be read: {wrong.Message}",
+                wrong
+            );
+        }
+        return authorities.Count > 0
+            ? authorities
+            : throw new InvalidOperationException(
+                $"Search:Elastic:CertificateAuthority is '{file}', which has no certificate in it (PEM is needed)."
+            );
+    }
+
+    private static SocketsHttpHandler Connections(X509Certificate2Collection authorities)
     {
         var connections = new SocketsHttpHandler
         {
@@ -75,14 +98,15 @@ internal static class ElasticServices
             ConnectTimeout = TimeSpan.FromSeconds(3),
             UseProxy = false,
         };
-        if (authority is not null)
+        if (authorities.Count > 0)
         {
-            connections.SslOptions.CertificateChainPolicy = new X509ChainPolicy
+            var policy = new X509ChainPolicy
             {
                 TrustMode = X509ChainTrustMode.CustomRootTrust,
-                CustomTrustStore = { authority },
                 RevocationMode = X509RevocationMode.NoCheck,
             };
+            policy.CustomTrustStore.AddRange(authorities);
+            connections.SslOptions.CertificateChainPolicy = policy;
         }
         return connections;
     }

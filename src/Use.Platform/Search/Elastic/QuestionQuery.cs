@@ -32,18 +32,15 @@ internal sealed class QuestionQuery
 
     private readonly TypedQuestion question;
     private readonly TextAnalysis analysis;
+    private readonly Held held;
     private readonly HashSet<int> fields;
     private readonly HashSet<int> looseFields;
     private readonly (string Name, double Weight)[] texts;
     private readonly (string Name, double Weight)[] names;
 
-    public QuestionQuery(
-        TypedQuestion question,
-        TextAnalysis analysis,
-        string readerLanguage,
-        IEnumerable<string> languages
-    )
+    public QuestionQuery(TypedQuestion question, TextAnalysis analysis, string readerLanguage, Held held)
     {
+        this.held = held;
         this.question = question;
         this.analysis = analysis;
         var weights = analysis.Definition.Weights;
@@ -61,18 +58,19 @@ internal sealed class QuestionQuery
         ];
         var own = analysis.Definition.AnalysisOf(readerLanguage);
         var places = Enumerable.Range(0, analysis.Languages.Count).ToDictionary(Language);
-        List<int> held =
+        List<int> inOrder =
         [
-            .. languages
+            .. held
+                .Languages
                 // An index of another definition may hold a language that today's does not have.
                 .Where(places.ContainsKey)
                 .OrderBy(language => language == own ? 0 : 1)
                 .Select(language => places[language]),
         ];
         var words = Math.Max(1, question.Words.Count + question.Excluded.Count);
-        fields = Within(held, MostClauses / words);
+        fields = Within(inOrder, MostClauses / words);
         var left = MostClauses - (words * ((fields.Count - 1) * texts.Length + names.Length));
-        looseFields = Within(held, left / (ClausesALooseWord * Math.Min(words, MostLooseWords)));
+        looseFields = Within(inOrder, left / (ClausesALooseWord * Math.Min(words, MostLooseWords)));
     }
 
     /// <summary>What matches.</summary>
@@ -180,9 +178,15 @@ internal sealed class QuestionQuery
     private JsonObject Phrase(string place, double weight, Wording wording)
     {
         var phrase = new JsonObject { ["query"] = wording.Text, ["boost"] = weight * wording.Weight };
-        if (wording.KeepsStopWords && analysis.Fields[wording.Field] != analysis.Names)
+        if (
+            wording.KeepsStopWords
+            && analysis.Fields[wording.Field] != analysis.Names
+            && analysis.Definition.Languages[wording.Field].Analyzer is var analyzer
+            // An index of another definition may lack it, and would refuse the whole question.
+            && held.Generation?.KnowsAnalyzer(analyzer) != false
+        )
         {
-            phrase["analyzer"] = analysis.Definition.Languages[wording.Field].Analyzer;
+            phrase["analyzer"] = analyzer;
         }
         return new JsonObject { ["match_phrase"] = new JsonObject { [place] = phrase } };
     }

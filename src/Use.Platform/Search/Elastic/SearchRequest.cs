@@ -186,9 +186,6 @@ internal sealed class SearchRequest(
     // What is chosen of all facets but one, and what must not be there.
     private JsonObject Narrowed(string? except)
     {
-        var not = words.Excluded();
-        // A sign of a delete that came while its generation was made live.
-        not.Add(new JsonObject { ["term"] = new JsonObject { ["kind"] = ElasticDocuments.Deleted } });
         return new JsonObject
         {
             ["bool"] = new JsonObject
@@ -206,7 +203,7 @@ internal sealed class SearchRequest(
                             },
                         }),
                 ]),
-                ["must_not"] = not,
+                ["must_not"] = words.Excluded(),
             },
         };
     }

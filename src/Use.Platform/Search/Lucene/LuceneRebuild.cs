@@ -6,7 +6,7 @@ internal sealed class LuceneRebuild(LuceneSearchEngine engine, IndexGeneration g
 {
     private readonly ReaderWriterLockSlim changing = new();
 
-    // What the generation holds: the version of what was added, and that a record was changed since the rebuild began.
+    // The version of each record that was added, put or deleted since the rebuild began.
     private readonly Dictionary<(string Kind, Guid Id), Known> known = [];
     private readonly Lock knowing = new();
     private bool isOver;
@@ -63,27 +63,25 @@ internal sealed class LuceneRebuild(LuceneSearchEngine engine, IndexGeneration g
         changing.Dispose();
     }
 
-    /// <summary>Takes up a change that came in while this generation is filled. It wins over whatever is added.</summary>
+    /// <summary>Takes up a change that came in while this generation is filled.</summary>
     public void Apply(IndexChange change)
     {
         changing.EnterWriteLock();
         try
         {
             var key = (change.Kind, change.Id);
-            if (change.Document is null)
+            if (known.TryGetValue(key, out var before) && before.Version > change.Version)
             {
-                known[key] = new Known(long.MinValue, IsChange: true);
-                generation.Delete(change.Kind, change.Id);
                 return;
             }
-            if (
-                !known.TryGetValue(key, out var before)
-                || !before.IsChange
-                || before.Version <= change.Document.Version
-            )
+            known[key] = new Known(change.Version, IsThere: change.Document is not null);
+            if (change.Document is { } document)
             {
-                known[key] = new Known(change.Document.Version, IsChange: true);
-                generation.Put(change.Document);
+                generation.Put(document);
+            }
+            else
+            {
+                generation.Delete(change.Kind, change.Id);
             }
         }
         finally
@@ -99,7 +97,7 @@ internal sealed class LuceneRebuild(LuceneSearchEngine engine, IndexGeneration g
         {
             lock (knowing)
             {
-                return known.Values.Count(each => each.Version != long.MinValue);
+                return known.Values.Count(each => each.IsThere);
             }
         }
     }
@@ -114,11 +112,11 @@ internal sealed class LuceneRebuild(LuceneSearchEngine engine, IndexGeneration g
             {
                 var key = (document.Kind, document.Id);
                 isNew = !known.TryGetValue(key, out var before);
-                if (!isNew && (before.IsChange || before.Version > document.Version))
+                if (!isNew && before.Version > document.Version)
                 {
                     return;
                 }
-                known[key] = new Known(document.Version, IsChange: false);
+                known[key] = new Known(document.Version, IsThere: true);
             }
             if (isNew)
             {
@@ -135,5 +133,5 @@ internal sealed class LuceneRebuild(LuceneSearchEngine engine, IndexGeneration g
         }
     }
 
-    private readonly record struct Known(long Version, bool IsChange);
+    private readonly record struct Known(long Version, bool IsThere);
 }

@@ -14,6 +14,7 @@ internal sealed partial class LuceneSearchEngine : ISearchEngine, IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim changing = new(1, 1);
+    private readonly RememberedDeletes deletes = new();
     private readonly EngineParts parts;
     private readonly TimeProvider time;
     private IndexFolder? folder;
@@ -164,20 +165,25 @@ internal sealed partial class LuceneSearchEngine : ISearchEngine, IDisposable
                 {
                     version = generation.VersionOf(change.Kind, change.Id);
                 }
-                if (change.Document is null)
+                if (version > change.Version || deletes.VersionOf(key) > change.Version)
                 {
+                    // It comes late.
+                }
+                else if (change.Document is { } document)
+                {
+                    generation.Put(document);
+                    batch[key] = change.Version;
+                    isChanged = true;
+                }
+                else
+                {
+                    deletes.Add(key, change.Version);
+                    batch[key] = null;
                     if (version is not null)
                     {
                         generation.Delete(change.Kind, change.Id);
                         isChanged = true;
                     }
-                    batch[key] = null;
-                }
-                else if (version is null || version <= change.Document.Version)
-                {
-                    generation.Put(change.Document);
-                    batch[key] = change.Document.Version;
-                    isChanged = true;
                 }
             }
             if (isChanged)

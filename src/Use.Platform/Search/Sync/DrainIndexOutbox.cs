@@ -114,10 +114,18 @@ public sealed class DrainIndexOutbox(
             }
             foreach (var some in ids.Chunk(DocumentsAtOnce))
             {
+                // Before the reading: what changes meanwhile is read again later, and must not be older than this.
+                var version = SearchDocument.VersionAt(time.GetUtcNow());
                 var documents = await kind.IndexAsync(db, some, cancellation);
                 var found = documents.ToDictionary(document => document.Id);
                 await engine.ApplyAsync(
-                    [.. some.Select(id => new IndexChange(kind.Code, id, found.GetValueOrDefault(id)))],
+                    [
+                        .. some.Select(id =>
+                            found.TryGetValue(id, out var document)
+                                ? IndexChange.Put(document)
+                                : IndexChange.Delete(kind.Code, id, version)
+                        ),
+                    ],
                     cancellation
                 );
             }

@@ -98,6 +98,49 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider time)
         }
     }
 
+    /// <summary>Makes a lease that was taken last while work is done, however long a step of it takes.</summary>
+    /// <param name="name">The lease.</param>
+    /// <param name="work">The work; it is cancelled when another process has taken the lease.</param>
+    /// <param name="cancellation">Cancels the work.</param>
+    /// <returns>Whether the work was done; false when the lease was lost meanwhile.</returns>
+    public async Task<bool> KeepAsync(string name, Func<CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var keeping = RenewAsync(name, stop);
+        try
+        {
+            await work(stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            await keeping;
+            return false;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        return true;
+    }
+
+    // Ends, and stops the work, when the lease is lost or nobody knows as the database is away.
+    private async Task RenewAsync(string name, CancellationTokenSource stop)
+    {
+        using var timer = new PeriodicTimer(Lasting / 3, time);
+        try
+        {
+            do
+            {
+                await timer.WaitForNextTickAsync(stop.Token);
+            } while (await TakeAsync(name, stop.Token));
+        }
+        finally
+        {
+            await stop.CancelAsync();
+        }
+    }
+
     /// <summary>Gives a lease back, so that another process need not wait for its end.</summary>
     public async Task ReleaseAsync(string name)
     {

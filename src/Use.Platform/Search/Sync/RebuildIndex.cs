@@ -23,38 +23,45 @@ public sealed class RebuildIndex(IServiceScopeFactory scopes, ContentKinds kinds
         }
         try
         {
-            await using var rebuild = await engine.BeginRebuildAsync(cancellation);
             long done = 0;
-            foreach (var kind in kinds.All)
-            {
-                // The next batch is read while this one is added: reading takes one thread, adding all.
-                var reading = ReadAsync(kind, Guid.Empty, cancellation);
-                try
-                {
-                    while (await reading is { Ids.Count: > 0 } batch)
-                    {
-                        reading = ReadAsync(kind, batch.Ids[^1], cancellation);
-                        await rebuild.AddAsync(batch.Documents, cancellation);
-                        done += batch.Ids.Count;
-                        progress?.Report(done);
-                        if (!await leases.TakeAsync(Leases.Rebuild, cancellation))
-                        {
-                            throw new SearchUnavailableException("Another process has taken over the rebuild.");
-                        }
-                    }
-                }
-                finally
-                {
-                    await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                }
-            }
-            await rebuild.PromoteAsync(cancellation);
-            return done;
+            var isDone = await leases.KeepAsync(
+                Leases.Rebuild,
+                async keeping => done = await FillAsync(progress, keeping),
+                cancellation
+            );
+            return isDone ? done : throw new SearchUnavailableException("Another process has taken over the rebuild.");
         }
         finally
         {
             await leases.ReleaseAsync(Leases.Rebuild);
         }
+    }
+
+    private async Task<long> FillAsync(IProgress<long>? progress, CancellationToken cancellation)
+    {
+        await using var rebuild = await engine.BeginRebuildAsync(cancellation);
+        long done = 0;
+        foreach (var kind in kinds.All)
+        {
+            // The next batch is read while this one is added: reading takes one thread, adding all.
+            var reading = ReadAsync(kind, Guid.Empty, cancellation);
+            try
+            {
+                while (await reading is { Ids.Count: > 0 } batch)
+                {
+                    reading = ReadAsync(kind, batch.Ids[^1], cancellation);
+                    await rebuild.AddAsync(batch.Documents, cancellation);
+                    done += batch.Ids.Count;
+                    progress?.Report(done);
+                }
+            }
+            finally
+            {
+                await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+        await rebuild.PromoteAsync(cancellation);
+        return done;
     }
 
     // On a thread of its own: SQLite reads while its caller waits.

@@ -145,6 +145,63 @@ public sealed class OutboxTests : ProviderTests
     }
 
     [Theory, MemberData(nameof(Providers))]
+    public async Task A_rebuild_keeps_its_lease_however_long_promoting_takes(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var theirs = new Leases(
+            platform.Get<Microsoft.Extensions.DependencyInjection.IServiceScopeFactory>(),
+            platform.Clock
+        );
+        Task<DateTime> UntilAsync() =>
+            platform.WithAsync<PlatformDb, DateTime>(db =>
+                db.Leases.AsNoTracking().Where(lease => lease.Name == Leases.Rebuild).Select(l => l.Until).SingleAsync()
+            );
+        platform.Index.Promoting = async cancellation =>
+        {
+            var end = platform.Clock.GetUtcNow() + (3 * Leases.Lasting);
+            while (platform.Clock.GetUtcNow() < end)
+            {
+                platform.Clock.Advance(Leases.Lasting / 3);
+                var now = platform.Clock.GetUtcNow().UtcDateTime;
+                while (await UntilAsync() - now < Leases.Lasting / 2)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                }
+                Assert.False(await theirs.TakeAsync(Leases.Rebuild, cancellation));
+            }
+        };
+
+        Assert.Equal(0, await platform.WithAsync<RebuildIndex, long?>(rebuild => rebuild.RunAsync()));
+        Assert.True(await theirs.TakeAsync(Leases.Rebuild, TestContext.Current.CancellationToken));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task A_rebuild_whose_lease_another_process_has_taken_ends_and_is_not_promoted(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        platform.Index.Promoting = async cancellation =>
+        {
+            var until = platform.Clock.GetUtcNow().UtcDateTime + (3 * Leases.Lasting);
+            await platform.WithAsync<PlatformDb, int>(db =>
+                db.Leases.Where(lease => lease.Name == Leases.Rebuild)
+                    .ExecuteUpdateAsync(set =>
+                        set.SetProperty(lease => lease.Holder, "elsewhere:1:other")
+                            .SetProperty(lease => lease.Until, until)
+                    )
+            );
+            platform.Clock.Advance(Leases.Lasting / 3);
+            await Task.Delay(Timeout.Infinite, cancellation);
+        };
+
+        var refused = await Assert.ThrowsAsync<SearchUnavailableException>(() =>
+            platform.WithAsync<RebuildIndex, long?>(rebuild => rebuild.RunAsync())
+        );
+
+        Assert.Contains("taken over", refused.Message, StringComparison.Ordinal);
+        Assert.Null(platform.Index.Before);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
     public async Task A_lease_is_held_by_one_until_it_ends(string provider)
     {
         await using var platform = await StartAsync(provider);
