@@ -2,10 +2,11 @@ using System.Collections.Frozen;
 using Use.Platform.Search;
 using Use.Platform.Search.Analysis;
 using Use.Platform.Shared;
+using Use.Platform.Vocabularies;
 
 namespace Use.Platform.Thesaurus;
 
-/// <summary>All concepts at one moment, and which of their words stand in a question.</summary>
+/// <summary>All concepts and targets of the goals at one moment, and which of their words stand in a question.</summary>
 public sealed class ThesaurusWords
 {
     /// <summary>The most other ways to say a question: each costs the engine a look into one field.</summary>
@@ -16,8 +17,9 @@ public sealed class ThesaurusWords
     private readonly TextAnalysis analysis;
     private readonly Dictionary<string, ConceptPhrases> byCode;
     private readonly Dictionary<string, LanguageWords> languages;
+    private readonly GoalTargets targets;
 
-    internal ThesaurusWords(IEnumerable<Concept> concepts, TextAnalysis analysis)
+    internal ThesaurusWords(IEnumerable<Concept> concepts, Vocabulary vocabulary, TextAnalysis analysis)
     {
         this.analysis = analysis;
         var all = concepts.Select(concept => new ConceptPhrases(concept, analysis)).ToList();
@@ -27,6 +29,7 @@ public sealed class ThesaurusWords
             language => language,
             language => new LanguageWords(language, all, analysis.FieldOf(language))
         );
+        targets = new GoalTargets(vocabulary, analysis);
     }
 
     /// <summary>The concepts by code.</summary>
@@ -43,25 +46,23 @@ public sealed class ThesaurusWords
     }
 
     /// <summary>
-    /// What words of a question are called otherwise: in other languages first, then by other words of the same. Words in quotation
-    /// marks and words with a minus are left as they are; of two concepts that overlap, the one of more words is taken.
+    /// What words of a question are called otherwise: a target of a goal by the goal's name, then concepts in other languages, then by
+    /// other words of the same. Words in quotation marks and words with a minus are left as they are; of two concepts that overlap, the
+    /// one of more words is taken.
     /// </summary>
     /// <param name="text">What was typed.</param>
     /// <param name="readerLanguage">The reader's language, in which the words are looked up first.</param>
     public IReadOnlyList<Alternative> AlternativesTo(string text, string readerLanguage)
     {
         var found = new List<FoundConcept>();
-        foreach (var run in Runs(PlainText.Question(text)))
+        var runs = Runs(PlainText.Question(text));
+        foreach (var run in runs)
         {
             Find(run, readerLanguage, found);
         }
-        if (found.Count == 0)
-        {
-            return [];
-        }
+        List<Alternative> alternatives = [.. targets.In(runs).Select(target => target.Alternative)];
         // In turn, so that each of several concepts gets its share.
         var others = found.ConvertAll(concept => concept.Others());
-        var alternatives = new List<Alternative>(MostAlternatives);
         for (var rank = 0; others.Exists(list => rank < list.Count); rank++)
         {
             foreach (var list in others)
@@ -78,6 +79,13 @@ public sealed class ThesaurusWords
         }
         return alternatives;
     }
+
+    /// <summary>
+    /// The targets of the goals that a question names: by the number, where it is all of the question or a word such as "target" or "ODD" says
+    /// what it is; or by the name, or three words in a row of it that no other target has.
+    /// </summary>
+    /// <param name="text">What was typed.</param>
+    public IReadOnlyList<FoundTarget> TargetsIn(string text) => targets.In(Runs(PlainText.Question(text)));
 
     /// <summary>Those of the alternatives that are marked in texts.</summary>
     /// <param name="alternatives">The alternatives.</param>
