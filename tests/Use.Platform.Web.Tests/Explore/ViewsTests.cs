@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Use.Platform.Explore;
 using Use.Platform.Search;
 using Xunit;
 
@@ -150,7 +151,7 @@ public sealed class ViewsTests(SmallSite site) : IClassFixture<SmallSite>
     [Fact]
     public async Task The_whole_of_a_facet_is_a_link_away_and_keeps_everything_else()
     {
-        var query = Use.Platform.Web.Explore.ExploreQuery.Parse(
+        var query = ExploreQuery.Parse(
             "?q=a&theme=water&view=map&all=country&all=nothing&page=2"
         );
 
