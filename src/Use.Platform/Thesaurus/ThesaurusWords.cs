@@ -13,6 +13,7 @@ public sealed class ThesaurusWords
     public const int MostAlternatives = 24;
 
     private const int MostWords = 32;
+    private const int ShortestAlike = 4;
 
     private readonly TextAnalysis analysis;
     private readonly Dictionary<string, ConceptPhrases> byCode;
@@ -112,6 +113,57 @@ public sealed class ThesaurusWords
             var stems = field.Question(alternative.Phrase);
             return stems.Count > 0 && stems.TrueForAll(word => marked.Contains((field, word.Text)));
         }
+    }
+
+    /// <summary>
+    /// Concepts that a question may be near to: those that share most of their words with it, then those called almost like one of its
+    /// words. What the question names as a whole is not among them.
+    /// </summary>
+    /// <param name="text">What was typed.</param>
+    /// <param name="take">How many at most.</param>
+    public IReadOnlyList<Concept> Near(string text, int take)
+    {
+        var typed = TypedQuestion
+            .Cut(PlainText.Question(text), analysis)
+            .Where(word => !word.IsExcluded)
+            .Take(MostWords)
+            .SelectMany(word => analysis.Cut(word.Typed))
+            .Select(word => word.Text)
+            .ToList();
+        var stems = Concept.Languages.ToDictionary(
+            language => language,
+            language =>
+                typed.SelectMany(word => languages[language].Field.Question(word)).Select(stem => stem.Text).ToHashSet()
+        );
+        var sharing = byCode
+            .Values.Select(concept => (concept.Concept, Share: concept.Phrases.Max(phrase => Share(phrase, stems))))
+            .Where(near => near.Share is > 0 and < 2)
+            .OrderByDescending(near => near.Share)
+            .Select(near => near.Concept);
+        var alike = typed
+            .Select(Folding.Fold)
+            .Where(word => word.Length >= ShortestAlike)
+            .SelectMany(word =>
+                Resemblance.Nearest(
+                    byCode.Values.SelectMany(concept =>
+                        concept.Phrases.Select(phrase => (phrase.Folded, concept.Concept))
+                    ),
+                    name => name.Folded,
+                    word,
+                    name => name.Concept,
+                    take
+                )
+            );
+        return [.. sharing.Concat(alike).Distinct().Take(take)];
+    }
+
+    // How much of the phrase stands in the question and of the question in the phrase, 0 to 2.
+    private static double Share(Phrase phrase, Dictionary<string, HashSet<string>> stems)
+    {
+        var asked = stems[phrase.Language];
+        var words = phrase.Stems.Split(' ');
+        var shared = words.Count(asked.Contains);
+        return shared == 0 ? 0 : ((double)shared / words.Length) + Math.Min(1, (double)shared / asked.Count);
     }
 
     // The words between what is quoted or excluded, which nothing spans.

@@ -117,6 +117,19 @@ public sealed class FoundThroughTests(BusLanes site) : IClassFixture<BusLanes>, 
     }
 
     [Fact]
+    public async Task A_map_says_why_and_what_may_have_been_meant_as_a_list_does()
+    {
+        await visitor.GoAsync("/fr/explore?q=couloirs+de+bus&view=map&page=2");
+
+        Assert.Equal("bus lane", visitor.Page.QuerySelector(".notice bdi[lang=en]")!.TextContent);
+
+        await visitor.GoAsync("/en/explore?q=harbuor&view=map");
+
+        var meant = visitor.Page.QuerySelector(".notice a")!;
+        Assert.Equal(("harbour", "/en/explore?q=harbour&view=map"), (meant.TextContent, meant.GetAttribute("href")));
+    }
+
+    [Fact]
     public async Task A_table_marks_what_was_found_by_other_words_too()
     {
         await visitor.GoAsync("/fr/explore?q=couloirs+de+bus&view=table");
