@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Use.Platform.Search.Analysis;
 
@@ -45,6 +46,13 @@ internal sealed partial class ElasticSearchEngine : ISearchEngine, IDisposable
     {
         analysis.Definition.Check(query);
         return await searching.RunAsync(query, await languages.GetAsync(cancellation), cancellation);
+    }
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<WalkedHit> WalkAsync(SearchQuery query, CancellationToken cancellation = default)
+    {
+        analysis.Definition.Check(query);
+        return WalkAllAsync(query, cancellation);
     }
 
     /// <inheritdoc />
@@ -111,6 +119,18 @@ internal sealed partial class ElasticSearchEngine : ISearchEngine, IDisposable
 
     /// <inheritdoc />
     public void Dispose() => changing.Dispose();
+
+    private async IAsyncEnumerable<WalkedHit> WalkAllAsync(
+        SearchQuery query,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        var held = await languages.GetAsync(cancellation);
+        await foreach (var hit in searching.WalkAsync(query, held, cancellation))
+        {
+            yield return hit;
+        }
+    }
 
     private async Task ApplyLiveAsync(List<FoldedChange> folded, CancellationToken cancellation)
     {
