@@ -47,6 +47,8 @@ internal static class RelevanceBenchmark
     private static async Task<IReadOnlyList<Measured>> MeasureAsync(string engine)
     {
         var judgments = Judgments.Read();
+        // Others may measure on the same server, and one that was stopped leaves its index behind.
+        var index = $"use-relevance-{Guid.NewGuid():N}";
         await using var platform = await TestPlatform.StartAsync(
             "sqlite",
             services =>
@@ -57,7 +59,7 @@ internal static class RelevanceBenchmark
                 if (engine == "elastic")
                 {
                     services.AddElasticSearch(
-                        new ElasticOptions { Addresses = SearchNode.SharedAddress!, Index = "use-relevance" }
+                        new ElasticOptions { Addresses = SearchNode.SharedAddress!, Index = index }
                     );
                 }
             }
@@ -97,6 +99,12 @@ internal static class RelevanceBenchmark
                     found.Total
                 )
             );
+        }
+        if (engine == "elastic")
+        {
+            await platform
+                .Get<ElasticServer>()
+                .SendAsync(HttpMethod.Delete, $"{index}-*", null, CancellationToken.None);
         }
         return measured;
     }
