@@ -22,6 +22,7 @@ builder.Services.AddUploads();
 builder.Services.AddTypingLimit();
 builder.Services.AddScoped<PlaceResolving>();
 builder.Services.AddFeeds();
+builder.Services.AddDownloads();
 builder.Services.AddScoped<NoteUnmetSearch>();
 builder.UseVerbs(args);
 
@@ -51,6 +52,7 @@ app.MapDrafts();
 app.MapUploads();
 app.MapPlaces();
 app.MapExploreFeed();
+app.MapDownloads();
 app.MapUnsubscribe();
 app.MapSuggest();
 app.MapSitemap();

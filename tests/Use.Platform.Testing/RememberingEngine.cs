@@ -32,6 +32,13 @@ public sealed class RememberingEngine : ISearchEngine
     }
 
     /// <inheritdoc />
+    public IAsyncEnumerable<WalkedHit> WalkAsync(SearchQuery query, CancellationToken cancellation = default)
+    {
+        RefuseWhenAway();
+        throw new NotSupportedException("Walking is tested on the real engines.");
+    }
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<TitleSuggestion>> SuggestAsync(TitleQuery query, CancellationToken cancellation = default)
     {
         RefuseWhenAway();

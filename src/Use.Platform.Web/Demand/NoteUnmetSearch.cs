@@ -1,5 +1,6 @@
 using Use.Platform.CaseStudies;
 using Use.Platform.Demand;
+using Use.Platform.Explore;
 using Use.Platform.Thesaurus;
 using Use.Platform.Web.Explore;
 

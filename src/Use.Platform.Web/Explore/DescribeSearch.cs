@@ -1,3 +1,4 @@
+using Use.Platform.Explore;
 using Use.Platform.Places;
 using Use.Platform.Search;
 using Use.Platform.Shared;

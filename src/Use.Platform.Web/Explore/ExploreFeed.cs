@@ -4,6 +4,7 @@ using System.Xml;
 using Microsoft.Extensions.Options;
 using Use.Platform.CaseStudies;
 using Use.Platform.Editorial;
+using Use.Platform.Explore;
 using Use.Platform.Mail;
 using Use.Platform.Search;
 using Use.Platform.Shared;
@@ -43,12 +44,7 @@ public sealed class ExploreFeed(
     )
     {
         var language = Platform.Shared.Languages.Current;
-        var search = FeedUrls.AsSearch(query).ToSearch(language, thesaurus.Current) with
-        {
-            Sort = SearchSort.Newest,
-            Take = Entries,
-            Counted = [],
-        };
+        var search = query.ToNewest(language, thesaurus.Current) with { Take = Entries };
         var found = await browse.RunAsync(search, cancellation);
         // Who follows a question is not sent half an answer, which would leave the feed when a whole one comes.
         var cards = found.Match == SearchMatch.Some ? [] : found.Found.Select(one => one.Card).ToList();

@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
+using Use.Platform.Explore;
 using Use.Platform.Search;
 using Use.Platform.Shared;
 using Use.Platform.Vocabularies;

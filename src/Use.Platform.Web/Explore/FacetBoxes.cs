@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
+using Use.Platform.Explore;
 using Use.Platform.Search;
 using Use.Platform.Shared;
 using Use.Platform.Vocabularies;

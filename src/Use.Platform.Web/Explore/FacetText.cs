@@ -1,5 +1,6 @@
 using System.Globalization;
 using Use.Platform.CaseStudies;
+using Use.Platform.Explore;
 using Use.Platform.Places;
 using Use.Platform.Search;
 using Use.Platform.Shared;
@@ -12,10 +13,6 @@ namespace Use.Platform.Web.Explore;
 public static class FacetText
 {
     private const int MostShown = 10;
-
-    /// <summary>The facets that are shown as boxes to tick.</summary>
-    public static IReadOnlyList<string> Shown { get; } =
-    [.. Facets.All.Where(facet => facet is not (Facets.Kind or Facets.Place))];
 
     /// <summary>The facet's name.</summary>
     public static string Name(Words<ExploreWords> words, string facet) =>

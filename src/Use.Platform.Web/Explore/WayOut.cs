@@ -1,4 +1,5 @@
 using Use.Platform.CaseStudies;
+using Use.Platform.Explore;
 using Use.Platform.Shared;
 using Use.Platform.Thesaurus;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
+using Use.Platform.Explore;
 using Use.Platform.SavedSearches;
 using Use.Platform.Web.Explore;
 using Use.Platform.Web.Shared;

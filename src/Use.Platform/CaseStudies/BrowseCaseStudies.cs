@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
@@ -11,6 +12,8 @@ public sealed class BrowseCaseStudies(PlatformDb db, ISearchEngine engine)
 {
     /// <summary>Where fewer than this are found, those that have some of the words follow, up to this number.</summary>
     public const int Few = 10;
+
+    private const int Batch = 200;
 
     /// <summary>One page of case studies with the counts of the facets.</summary>
     /// <exception cref="SearchUnavailableException">The engine cannot answer.</exception>
@@ -29,6 +32,29 @@ public sealed class BrowseCaseStudies(PlatformDb db, ISearchEngine engine)
             HavingSome = Found(some, cards),
             DidYouMean = DidYouMean.For(query.Text, results),
         };
+    }
+
+    /// <summary>
+    /// Every case study that a query finds, in its order, a few at a time. What the database does not (or no longer) show is passed over.
+    /// </summary>
+    /// <exception cref="SearchUnavailableException">The engine cannot answer, or does not go on.</exception>
+    public async IAsyncEnumerable<CaseStudyCard> WalkAsync(
+        SearchQuery query,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
+    {
+        await foreach (var hits in engine.WalkAsync(query, cancellation).Chunk(Batch).WithCancellation(cancellation))
+        {
+            var cards = await ReadAsync(Array.ConvertAll(hits, hit => hit.Id), cancellation);
+            var byId = cards.ToDictionary(card => card.Id);
+            foreach (var hit in hits)
+            {
+                if (byId.TryGetValue(hit.Id, out var card))
+                {
+                    yield return card;
+                }
+            }
+        }
     }
 
     // Few have all of the words: what has most of them may be what was looked for.
@@ -132,6 +158,7 @@ public sealed class BrowseCaseStudies(PlatformDb db, ISearchEngine engine)
                 Id = row.Id,
                 Slug = row.Slug,
                 Language = row.Language,
+                License = row.License,
                 Title = row.Title,
                 Tagline = row.Tagline,
                 Translations = row.Translations,
@@ -203,6 +230,9 @@ public sealed class CaseStudyCard
 
     /// <inheritdoc cref="CaseStudy.Language"/>
     public required string Language { get; init; }
+
+    /// <inheritdoc cref="CaseStudy.License"/>
+    public string License { get; init; } = "";
 
     /// <inheritdoc cref="CaseStudy.Title"/>
     public required string Title { get; init; }

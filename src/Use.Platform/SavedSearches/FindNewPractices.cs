@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
+using Use.Platform.Explore;
 using Use.Platform.Search;
 using Use.Platform.Thesaurus;
 
@@ -62,7 +63,7 @@ public sealed class FindNewPractices(
         {
             return found;
         }
-        var query = SavedQuery.Newest(search.Query, language, thesaurus.Current) with { Take = PageSize };
+        var query = ExploreQuery.Parse(search.Query).ToNewest(language, thesaurus.Current) with { Take = PageSize };
         while (true)
         {
             var page = await browse.RunAsync(query, cancellation);

@@ -11,6 +11,15 @@ public interface ISearchEngine
     Task<SearchResults> SearchAsync(SearchQuery query, CancellationToken cancellation = default);
 
     /// <summary>
+    /// Every hit of a query in its order, however many there are: what it asks to pass over, take and count has no meaning here. All of
+    /// them are of one moment, not long after the first was asked for: what is written later changes nothing.
+    /// </summary>
+    /// <exception cref="SearchUnavailableException">
+    /// The engine cannot answer, or does not go on; the hits that came before are then not all of them.
+    /// </exception>
+    IAsyncEnumerable<WalkedHit> WalkAsync(SearchQuery query, CancellationToken cancellation = default);
+
+    /// <summary>
     /// The records in one of whose titles every typed word stands, or a word that begins with it: those first whose title
     /// begins so, then the newest.
     /// </summary>
@@ -54,6 +63,11 @@ public interface IIndexRebuild : IAsyncDisposable
     /// <summary>Makes this generation the live one, atomically, and keeps the previous one for a roll-back.</summary>
     Task PromoteAsync(CancellationToken cancellation = default);
 }
+
+/// <summary>A hit of a walk over all of them.</summary>
+/// <param name="Kind">The kind of record.</param>
+/// <param name="Id">The record's id.</param>
+public readonly record struct WalkedHit(string Kind, Guid Id);
 
 /// <summary>The state of the live generation.</summary>
 /// <param name="Generation">The generation's name, for people.</param>

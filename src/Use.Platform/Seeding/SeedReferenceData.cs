@@ -99,6 +99,7 @@ public sealed class SeedReferenceData(
             .Concat(Simple(VocabularyNames.Instrument, "instruments"))
             .Concat(Simple(VocabularyNames.Funder, "funders"))
             .Concat(Simple(VocabularyNames.Language, "languages"))
+            .Concat(Simple(VocabularyNames.SdgTarget, "sdg-targets"))
             .Concat(Goals());
         db.AddRange(terms.Where(term => known.Add((term.Vocabulary, term.Code))));
     }

@@ -2,22 +2,25 @@ using System.Collections.Frozen;
 using Use.Platform.Search;
 using Use.Platform.Search.Analysis;
 using Use.Platform.Shared;
+using Use.Platform.Vocabularies;
 
 namespace Use.Platform.Thesaurus;
 
-/// <summary>All concepts at one moment, and which of their words stand in a question.</summary>
+/// <summary>All concepts and targets of the goals at one moment, and which of their words stand in a question.</summary>
 public sealed class ThesaurusWords
 {
     /// <summary>The most other ways to say a question: each costs the engine a look into one field.</summary>
     public const int MostAlternatives = 24;
 
     private const int MostWords = 32;
+    private const int ShortestAlike = 4;
 
     private readonly TextAnalysis analysis;
     private readonly Dictionary<string, ConceptPhrases> byCode;
     private readonly Dictionary<string, LanguageWords> languages;
+    private readonly GoalTargets targets;
 
-    internal ThesaurusWords(IEnumerable<Concept> concepts, TextAnalysis analysis)
+    internal ThesaurusWords(IEnumerable<Concept> concepts, Vocabulary vocabulary, TextAnalysis analysis)
     {
         this.analysis = analysis;
         var all = concepts.Select(concept => new ConceptPhrases(concept, analysis)).ToList();
@@ -27,6 +30,7 @@ public sealed class ThesaurusWords
             language => language,
             language => new LanguageWords(language, all, analysis.FieldOf(language))
         );
+        targets = new GoalTargets(vocabulary, analysis);
     }
 
     /// <summary>The concepts by code.</summary>
@@ -43,25 +47,23 @@ public sealed class ThesaurusWords
     }
 
     /// <summary>
-    /// What words of a question are called otherwise: in other languages first, then by other words of the same. Words in quotation
-    /// marks and words with a minus are left as they are; of two concepts that overlap, the one of more words is taken.
+    /// What words of a question are called otherwise: a target of a goal by the goal's name, then concepts in other languages, then by
+    /// other words of the same. Words in quotation marks and words with a minus are left as they are; of two concepts that overlap, the
+    /// one of more words is taken.
     /// </summary>
     /// <param name="text">What was typed.</param>
     /// <param name="readerLanguage">The reader's language, in which the words are looked up first.</param>
     public IReadOnlyList<Alternative> AlternativesTo(string text, string readerLanguage)
     {
         var found = new List<FoundConcept>();
-        foreach (var run in Runs(PlainText.Question(text)))
+        var runs = Runs(PlainText.Question(text));
+        foreach (var run in runs)
         {
             Find(run, readerLanguage, found);
         }
-        if (found.Count == 0)
-        {
-            return [];
-        }
+        List<Alternative> alternatives = [.. targets.In(runs).Select(target => target.Alternative)];
         // In turn, so that each of several concepts gets its share.
         var others = found.ConvertAll(concept => concept.Others());
-        var alternatives = new List<Alternative>(MostAlternatives);
         for (var rank = 0; others.Exists(list => rank < list.Count); rank++)
         {
             foreach (var list in others)
@@ -78,6 +80,13 @@ public sealed class ThesaurusWords
         }
         return alternatives;
     }
+
+    /// <summary>
+    /// The targets of the goals that a question names: by the number, where it is all of the question or a word such as "target" or "ODD" says
+    /// what it is; or by the name, or three words in a row of it that no other target has.
+    /// </summary>
+    /// <param name="text">What was typed.</param>
+    public IReadOnlyList<FoundTarget> TargetsIn(string text) => targets.In(Runs(PlainText.Question(text)));
 
     /// <summary>Those of the alternatives that are marked in texts.</summary>
     /// <param name="alternatives">The alternatives.</param>
@@ -104,6 +113,57 @@ public sealed class ThesaurusWords
             var stems = field.Question(alternative.Phrase);
             return stems.Count > 0 && stems.TrueForAll(word => marked.Contains((field, word.Text)));
         }
+    }
+
+    /// <summary>
+    /// Concepts that a question may be near to: those that share most of their words with it, then those called almost like one of its
+    /// words. What the question names as a whole is not among them.
+    /// </summary>
+    /// <param name="text">What was typed.</param>
+    /// <param name="take">How many at most.</param>
+    public IReadOnlyList<Concept> Near(string text, int take)
+    {
+        var typed = TypedQuestion
+            .Cut(PlainText.Question(text), analysis)
+            .Where(word => !word.IsExcluded)
+            .Take(MostWords)
+            .SelectMany(word => analysis.Cut(word.Typed))
+            .Select(word => word.Text)
+            .ToList();
+        var stems = Concept.Languages.ToDictionary(
+            language => language,
+            language =>
+                typed.SelectMany(word => languages[language].Field.Question(word)).Select(stem => stem.Text).ToHashSet()
+        );
+        var sharing = byCode
+            .Values.Select(concept => (concept.Concept, Share: concept.Phrases.Max(phrase => Share(phrase, stems))))
+            .Where(near => near.Share is > 0 and < 2)
+            .OrderByDescending(near => near.Share)
+            .Select(near => near.Concept);
+        var alike = typed
+            .Select(Folding.Fold)
+            .Where(word => word.Length >= ShortestAlike)
+            .SelectMany(word =>
+                Resemblance.Nearest(
+                    byCode.Values.SelectMany(concept =>
+                        concept.Phrases.Select(phrase => (phrase.Folded, concept.Concept))
+                    ),
+                    name => name.Folded,
+                    word,
+                    name => name.Concept,
+                    take
+                )
+            );
+        return [.. sharing.Concat(alike).Distinct().Take(take)];
+    }
+
+    // How much of the phrase stands in the question and of the question in the phrase, 0 to 2.
+    private static double Share(Phrase phrase, Dictionary<string, HashSet<string>> stems)
+    {
+        var asked = stems[phrase.Language];
+        var words = phrase.Stems.Split(' ');
+        var shared = words.Count(asked.Contains);
+        return shared == 0 ? 0 : ((double)shared / words.Length) + Math.Min(1, (double)shared / asked.Count);
     }
 
     // The words between what is quoted or excluded, which nothing spans.

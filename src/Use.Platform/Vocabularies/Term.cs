@@ -36,6 +36,9 @@ public static class VocabularyNames
     /// <summary>The 17 Sustainable Development Goals; the code is the number.</summary>
     public const string Sdg = "sdg";
 
+    /// <summary>The 169 targets of the goals; the code is the number, as in <c>11.2</c> or <c>1.a</c>.</summary>
+    public const string SdgTarget = "sdg-target";
+
     /// <summary>Who leads it.</summary>
     public const string Actor = "actor";
 
@@ -52,5 +55,6 @@ public static class VocabularyNames
     public const string Language = "language";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Theme, Sdg, Actor, Area, Instrument, Funder, Language];
+    public static IReadOnlyList<string> All { get; } =
+    [Theme, Sdg, SdgTarget, Actor, Area, Instrument, Funder, Language];
 }

@@ -76,12 +76,19 @@ public static class TypedOperators
         return found;
     }
 
-    /// <summary>The text with the values of its operators as plain words: what to search for where a value is not known.</summary>
+    /// <summary>
+    /// The text with the values of its operators as plain words: what to search for where a value is not known. A target of a goal
+    /// (<c>sdg:11.2</c>) keeps the word before it, which says that the number is one.
+    /// </summary>
     public static string AsWords(string text)
     {
         foreach (var found in Find(text).Where(found => !found.IsSpaced).Reverse())
         {
-            text = text.Remove(found.Start, found.ValueStart - found.Start);
+            var value = found.Values[^1];
+            text =
+                found.Facet == Facets.Sdg && value.Text.Contains('.', StringComparison.Ordinal)
+                    ? $"{text[..(found.ValueStart - 1)]} {value.Text}{text[value.End..]}"
+                    : text.Remove(found.Start, found.ValueStart - found.Start);
         }
         return text;
     }

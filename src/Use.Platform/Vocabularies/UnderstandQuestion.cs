@@ -31,7 +31,7 @@ public sealed class UnderstandQuestion(VocabularyCache vocabularies, CountryName
                 : []
         );
         var unknown = new List<UnknownValue>();
-        foreach (var missed in understood.Unknown)
+        foreach (var missed in understood.Unknown.Where(missed => !IsTarget(missed)))
         {
             IReadOnlyList<string> near =
                 missed.Facet != Facets.Place ? known.Near(missed.Facet, missed.Typed)
@@ -82,6 +82,11 @@ public sealed class UnderstandQuestion(VocabularyCache vocabularies, CountryName
         var left = string.Join(' ', words.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return new UnderstoodQuestion(selected.Count == 0 ? text : left, [.. selected.Distinct()], unknown);
     }
+
+    // No practice is tagged with a target: its number is searched for as words, which find the practices of its goal.
+    private bool IsTarget(UnknownValue value) =>
+        value.Facet == Facets.Sdg
+        && vocabularies.Current.Find(VocabularyNames.SdgTarget, value.Typed.ToLowerInvariant()) is not null;
 
     private async Task<Dictionary<string, IReadOnlyList<string>>> PlacesAsync(
         IEnumerable<TypedOperator> operators,

@@ -4,11 +4,11 @@ using Use.Platform.Benchmarks.Content;
 using Use.Platform.Benchmarks.Measuring;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
+using Use.Platform.Explore;
 using Use.Platform.Search;
 using Use.Platform.Testing;
 using Use.Platform.Thesaurus;
 using Use.Platform.Vocabularies;
-using Use.Platform.Web.Explore;
 
 namespace Use.Platform.Benchmarks.Pages;
 
@@ -179,6 +179,9 @@ internal static class StagesBenchmark
             }
             return results;
         }
+
+        public IAsyncEnumerable<WalkedHit> WalkAsync(SearchQuery query, CancellationToken cancellation) =>
+            engine.WalkAsync(query, cancellation);
 
         public Task<IReadOnlyList<TitleSuggestion>> SuggestAsync(TitleQuery query, CancellationToken cancellation) =>
             engine.SuggestAsync(query, cancellation);

@@ -17,6 +17,9 @@ internal sealed class InterruptedEngine(ISearchEngine engine, Func<SearchQuery, 
         return results;
     }
 
+    public IAsyncEnumerable<WalkedHit> WalkAsync(SearchQuery query, CancellationToken cancellation = default) =>
+        engine.WalkAsync(query, cancellation);
+
     public Task<IReadOnlyList<TitleSuggestion>> SuggestAsync(
         TitleQuery query,
         CancellationToken cancellation = default

@@ -6,6 +6,7 @@ using Use.Platform.Search;
 using Use.Platform.Shared;
 using Use.Platform.Testing;
 using Use.Platform.Thesaurus;
+using Use.Platform.Vocabularies;
 using Xunit;
 
 namespace Use.Platform.Tests.Thesaurus;
@@ -111,7 +112,7 @@ public sealed class EditConceptTests : ProviderTests
         await using var platform = await StartAsync(provider);
         var editor = await platform.PersonAsync("editor", isEditor: true);
         var elsewhere = await platform.WithAsync<IServiceScopeFactory, ThesaurusCache>(scopes =>
-            Task.FromResult(new ThesaurusCache(scopes, platform.Clock))
+            Task.FromResult(new ThesaurusCache(scopes, platform.Get<VocabularyCache>(), platform.Clock))
         );
         var before = elsewhere.Current;
         await EditAsync(platform, edit => edit.AddAsync(editor, "woonerf", Woonerf));

@@ -17,7 +17,18 @@ public sealed class BusLanes : IAsyncLifetime
             editor,
             A.CaseStudy("Un couloir de bus vers le port", content => content.Language = "fr")
         );
-        await Host.PublishAsync(editor, A.CaseStudy("Something else"));
+        await Host.PublishAsync(editor, A.CaseStudy("Something else", content => content.Sdgs = [13]));
+        await Host.PublishAsync(
+            editor,
+            A.CaseStudy(
+                "Un transport sûr et abordable sur le fleuve",
+                content =>
+                {
+                    content.Language = "fr";
+                    content.Sdgs = [13];
+                }
+            )
+        );
     }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
@@ -77,6 +88,45 @@ public sealed class FoundThroughTests(BusLanes site) : IClassFixture<BusLanes>, 
             "/fr/explore?q=couloirs%20de%20bus&theme=water",
             visitor.Page.QuerySelector(".notice a")!.GetAttribute("href")
         );
+    }
+
+    [Theory]
+    [InlineData("/fr/explore?q=transport+s%C3%BBr+et+abordable", "transport sûr et abordable", 1)]
+    [InlineData("/fr/explore?q=odd%3A11.2", "odd 11.2", 0)]
+    [InlineData("/fr/explore?q=11.2", "11.2", 0)]
+    public async Task A_target_of_a_goal_finds_the_practices_of_the_goal_below_its_words(
+        string address,
+        string typed,
+        int direct
+    )
+    {
+        await visitor.GoAsync(address);
+
+        Assert.Equal(direct + 2, Titles.Count());
+        Assert.Equal(direct, Titles.TakeWhile(title => title.Contains("fleuve", StringComparison.Ordinal)).Count());
+        var note = Assert.Single(visitor.Page.QuerySelectorAll(".notice"));
+        Assert.Equal(typed, note.QuerySelector("bdi")!.TextContent);
+        Assert.Contains("11.2 Transport sûr et abordable pour tous", note.TextContent, StringComparison.Ordinal);
+        var goal = note.QuerySelector("a")!;
+        Assert.Equal("/fr/explore?sdg=11", goal.GetAttribute("href"));
+        Assert.Equal("11 Villes et communautés durables", goal.TextContent);
+
+        await visitor.GoAsync(address + "&exact=1");
+
+        Assert.Equal(direct, Titles.Count());
+    }
+
+    [Fact]
+    public async Task A_map_says_why_and_what_may_have_been_meant_as_a_list_does()
+    {
+        await visitor.GoAsync("/fr/explore?q=couloirs+de+bus&view=map&page=2");
+
+        Assert.Equal("bus lane", visitor.Page.QuerySelector(".notice bdi[lang=en]")!.TextContent);
+
+        await visitor.GoAsync("/en/explore?q=harbuor&view=map");
+
+        var meant = visitor.Page.QuerySelector(".notice a")!;
+        Assert.Equal(("harbour", "/en/explore?q=harbour&view=map"), (meant.TextContent, meant.GetAttribute("href")));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Use.Platform.Explore;
 using Use.Platform.Places;
 using Use.Platform.Search;
 using Use.Platform.Shared;

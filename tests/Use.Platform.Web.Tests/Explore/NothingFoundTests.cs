@@ -54,6 +54,40 @@ public sealed class NothingFoundTests(SmallSite site) : IClassFixture<SmallSite>
         Assert.Empty(page.QuerySelectorAll(".near"));
     }
 
+    [Fact]
+    public async Task A_misspelt_word_is_put_right_though_filters_leave_nothing()
+    {
+        var page = await GetAsync("/en/explore?q=cloudbrust&country=FR");
+
+        var meant = page.QuerySelector(".meant")!;
+        Assert.Equal("Did you mean cloudburst? 1 practice, without any filter", meant.TextContent);
+        Assert.Equal("/en/explore?q=cloudburst", meant.QuerySelector("a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_put_right_where_the_words_are_known()
+    {
+        var page = await GetAsync("/en/explore?q=cloudburst&country=FR");
+
+        Assert.Null(page.QuerySelector(".meant"));
+    }
+
+    [Theory]
+    [InlineData("/en/explore?q=old+tram+museum&country=FR&theme=energy", "tram", "/en/explore?q=tram")]
+    [InlineData("/en/explore?q=trams+museum+zzzz&country=ES", "tram", "/en/explore?q=tram")]
+    [InlineData("/en/explore?q=trammw+zzzz&country=FR&status=planned", "tram", "/en/explore?q=tram")]
+    public async Task Concepts_near_the_words_are_offered_with_what_they_give(string address, string name, string link)
+    {
+        var page = await GetAsync(address);
+
+        var concept = Assert.Single(
+            page.QuerySelectorAll(".concepts li"),
+            one => one.QuerySelector("a")!.TextContent == name
+        );
+        Assert.Equal($"{name} 1", concept.TextContent.Trim());
+        Assert.Equal(link, concept.QuerySelector("a")!.GetAttribute("href"));
+    }
+
     private async Task<IDocument> GetAsync(string address)
     {
         var html = await site.Visitor.GetStringAsync(address, Stop);

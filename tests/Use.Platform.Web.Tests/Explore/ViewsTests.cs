@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Use.Platform.Explore;
 using Use.Platform.Search;
 using Xunit;
 
@@ -150,9 +151,7 @@ public sealed class ViewsTests(SmallSite site) : IClassFixture<SmallSite>
     [Fact]
     public async Task The_whole_of_a_facet_is_a_link_away_and_keeps_everything_else()
     {
-        var query = Use.Platform.Web.Explore.ExploreQuery.Parse(
-            "?q=a&theme=water&view=map&all=country&all=nothing&page=2"
-        );
+        var query = ExploreQuery.Parse("?q=a&theme=water&view=map&all=country&all=nothing&page=2");
 
         Assert.Equal("?q=a&theme=water&view=map&all=country&page=2", query.QueryString);
         Assert.Equal([Facets.Country], query.Whole);

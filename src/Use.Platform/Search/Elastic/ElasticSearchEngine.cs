@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Use.Platform.Search.Analysis;
 
@@ -45,6 +46,13 @@ internal sealed partial class ElasticSearchEngine : ISearchEngine, IDisposable
     {
         analysis.Definition.Check(query);
         return await searching.RunAsync(query, await languages.GetAsync(cancellation), cancellation);
+    }
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<WalkedHit> WalkAsync(SearchQuery query, CancellationToken cancellation = default)
+    {
+        analysis.Definition.Check(query);
+        return WalkAllAsync(query, cancellation);
     }
 
     /// <inheritdoc />
@@ -105,6 +113,18 @@ internal sealed partial class ElasticSearchEngine : ISearchEngine, IDisposable
 
     /// <inheritdoc />
     public void Dispose() => changing.Dispose();
+
+    private async IAsyncEnumerable<WalkedHit> WalkAllAsync(
+        SearchQuery query,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        var held = await languages.GetAsync(cancellation);
+        await foreach (var hit in searching.WalkAsync(query, held, cancellation))
+        {
+            yield return hit;
+        }
+    }
 
     // Of several changes of a record in a batch the one read last counts, and of those read at once the last.
     private static List<IndexChange> Latest(IReadOnlyList<IndexChange> changes)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -14,6 +15,10 @@ internal sealed class ElasticSearching(ElasticServer server, TextAnalysis analys
 {
     // A server passes over so many hits at most; beyond, pages are walked through at a point in time.
     private const int Window = 10_000;
+
+    // Of a walk; what takes them may be somebody's slow connection, so that the moment is kept for minutes.
+    private const int HitsAtOnce = 1000;
+    private const string WalkPause = "5m";
 
     public async Task<SearchResults> RunAsync(SearchQuery query, Held held, CancellationToken cancellation)
     {
@@ -38,6 +43,55 @@ internal sealed class ElasticSearching(ElasticServer server, TextAnalysis analys
         };
     }
 
+    /// <summary>Every hit in its order, a thousand at a time from one moment of the index.</summary>
+    public async IAsyncEnumerable<WalkedHit> WalkAsync(
+        SearchQuery query,
+        Held held,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        var question = TypedQuestion.Read(query, analysis, held.Languages);
+        var words = new QuestionQuery(question, analysis, query.ReaderLanguage, held);
+        var request = new SearchRequest(query, question, words, analysis, time.GetUtcNow());
+        var looseness = QuestionQuery.Strict(question.Needed);
+        if (
+            !question.IsEmpty
+            && !query.AnyWord
+            && await CountAsync([request.Matching(looseness)], cancellation) is [0]
+            && await LoosenAsync(question, words, request, cancellation) is { Looseness: { } looser }
+        )
+        {
+            looseness = looser;
+        }
+        await using var point = await PointInTime.OpenAsync(server, index, WalkPause, cancellation);
+        var body = request.Body(looseness, 0, HitsAtOnce);
+        body.Remove("aggs");
+        body.Remove("highlight");
+        body["track_total_hits"] = false;
+        body["_source"] = new JsonArray("kind", "id");
+        while (true)
+        {
+            body["pit"] = point.Reference;
+            var answer = await SearchAsync("_search", body, cancellation);
+            point.Follow(answer);
+            var hits = answer.GetProperty("hits").GetProperty("hits");
+            foreach (var hit in hits.EnumerateArray())
+            {
+                var source = hit.GetProperty("_source");
+                yield return new WalkedHit(
+                    source.GetProperty("kind").GetString()!,
+                    Guid.ParseExact(source.GetProperty("id").GetString()!, "N")
+                );
+            }
+            var count = hits.GetArrayLength();
+            if (count < HitsAtOnce)
+            {
+                yield break;
+            }
+            body["search_after"] = JsonSerializer.SerializeToNode(hits[count - 1].GetProperty("sort"));
+        }
+    }
+
     private async Task<(JsonElement Whole, JsonElement Hits)> AskAsync(
         SearchQuery query,
         SearchRequest request,
@@ -49,7 +103,7 @@ internal sealed class ElasticSearching(ElasticServer server, TextAnalysis analys
         var skip = Math.Clamp(query.Skip, 0, SearchQuery.DeepestSkip);
         if (skip + take > Window)
         {
-            return await WalkAsync(request, looseness, skip, take, cancellation);
+            return await DeepAsync(request, looseness, skip, take, cancellation);
         }
         // The same copy of the index answers all pages of a question: copies may rank a little differently.
         var copy = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(query.Text)))[..8];
@@ -61,7 +115,7 @@ internal sealed class ElasticSearching(ElasticServer server, TextAnalysis analys
         return (answer, answer.GetProperty("hits").GetProperty("hits"));
     }
 
-    private async Task<(JsonElement Whole, JsonElement Hits)> WalkAsync(
+    private async Task<(JsonElement Whole, JsonElement Hits)> DeepAsync(
         SearchRequest request,
         Looseness looseness,
         int skip,
@@ -69,42 +123,28 @@ internal sealed class ElasticSearching(ElasticServer server, TextAnalysis analys
         CancellationToken cancellation
     )
     {
-        var dialect = await server.DialectAsync(cancellation);
-        var opened = await server.SendAsync(HttpMethod.Post, dialect.OpenPointInTime(index), null, cancellation);
-        var point = dialect.PointInTime(opened.Good("a point in time"));
-        try
+        await using var point = await PointInTime.OpenAsync(server, index, "1m", cancellation);
+        var body = request.Body(looseness, 0, Window);
+        body["pit"] = point.Reference;
+        // The first pages are only passed over.
+        var passed = (JsonObject)body.DeepClone();
+        passed["size"] = skip;
+        passed["_source"] = false;
+        passed.Remove("highlight");
+        var whole = await SearchAsync("_search", passed, cancellation);
+        point.Follow(whole);
+        var before = whole.GetProperty("hits").GetProperty("hits");
+        if (before.GetArrayLength() < skip)
         {
-            var body = request.Body(looseness, 0, Window);
-            body["pit"] = new JsonObject { ["id"] = point, ["keep_alive"] = "1m" };
-            // The first pages are only passed over.
-            var passed = (JsonObject)body.DeepClone();
-            passed["size"] = skip;
-            passed["_source"] = false;
-            passed.Remove("highlight");
-            var whole = await SearchAsync("_search", passed, cancellation);
-            var before = whole.GetProperty("hits").GetProperty("hits");
-            if (before.GetArrayLength() < skip)
-            {
-                return (whole, JsonDocument.Parse("[]").RootElement.Clone());
-            }
-            body["size"] = take;
-            body["search_after"] = JsonSerializer.SerializeToNode(before[skip - 1].GetProperty("sort"));
-            body.Remove("aggs");
-            var page = await SearchAsync("_search", body, cancellation);
-            return (whole, page.GetProperty("hits").GetProperty("hits"));
+            return (whole, JsonDocument.Parse("[]").RootElement.Clone());
         }
-        finally
-        {
-            var (path, close) = dialect.ClosePointInTime(point);
-            try
-            {
-                await server.SendAsync(HttpMethod.Delete, path, close, cancellation);
-            }
-            catch (Exception left) when (left is SearchUnavailableException or OperationCanceledException)
-            {
-                // It ends by itself within a minute.
-            }
-        }
+        body["pit"] = point.Reference;
+        body["size"] = take;
+        body["search_after"] = JsonSerializer.SerializeToNode(before[skip - 1].GetProperty("sort"));
+        body.Remove("aggs");
+        var page = await SearchAsync("_search", body, cancellation);
+        point.Follow(page);
+        return (whole, page.GetProperty("hits").GetProperty("hits"));
     }
 
     // Whether the text is taken less strictly depends on the text alone: counts then stay right for what a click gives.

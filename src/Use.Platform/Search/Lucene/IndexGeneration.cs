@@ -120,6 +120,9 @@ internal sealed class IndexGeneration : IDisposable
     public SearchResults Search(SearchQuery query, DateTimeOffset now, CancellationToken cancellation) =>
         See((seen, memory) => new SnapshotSearch(seen, analysis, memory, now).Run(query, cancellation));
 
+    public IReadOnlyList<WalkedHit> Walk(SearchQuery query, DateTimeOffset now, CancellationToken cancellation) =>
+        See((seen, memory) => new SnapshotSearch(seen, analysis, memory, now).Walk(query, cancellation));
+
     public IReadOnlyList<TitleSuggestion> Suggest(TitleQuery query) =>
         See((seen, memory) => new TitleSuggesting(seen, memory, analysis).Run(query));
 

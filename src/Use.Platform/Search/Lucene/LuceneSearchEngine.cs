@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Use.Platform.Search.Analysis;
 
@@ -50,6 +51,27 @@ internal sealed partial class LuceneSearchEngine : ISearchEngine, IDisposable
         TitleQuery query,
         CancellationToken cancellation = default
     ) => await SeeAsync(generation => generation.Suggest(query), cancellation);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<WalkedHit> WalkAsync(SearchQuery query, CancellationToken cancellation = default)
+    {
+        parts.Analysis.Definition.Check(query);
+        return WalkAllAsync(query, cancellation);
+    }
+
+    // The names of all hits are taken at once, some 24 bytes each: so no slow reader keeps files open that a merge has replaced.
+    private async IAsyncEnumerable<WalkedHit> WalkAllAsync(
+        SearchQuery query,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        var all = await SeeAsync(generation => generation.Walk(query, time.GetUtcNow(), cancellation), cancellation);
+        foreach (var hit in all)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return hit;
+        }
+    }
 
     private async Task<TAnswer> SeeAsync<TAnswer>(Func<IndexGeneration, TAnswer> look, CancellationToken cancellation)
     {

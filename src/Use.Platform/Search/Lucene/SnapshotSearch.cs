@@ -16,7 +16,32 @@ internal sealed class SnapshotSearch(
     private readonly IndexDefinition definition = analysis.Definition;
     private IReadOnlyList<string> unknown = [];
 
-    public SearchResults Run(SearchQuery query, CancellationToken cancellation)
+    public SearchResults Run(SearchQuery query, CancellationToken cancellation) =>
+        Answer(query, cancellation, found => Page(query, found, cancellation));
+
+    /// <summary>All hits in their order.</summary>
+    public IReadOnlyList<WalkedHit> Walk(SearchQuery query, CancellationToken cancellation) =>
+        Answer(
+            query,
+            cancellation,
+            found =>
+            {
+                var kinds = new Dictionary<string, string>(StringComparer.Ordinal);
+                return Ordered(query, found.Question, 0, (int)found.Total)
+                    .ConvertAll(hit =>
+                    {
+                        var record = hit.Segment.Record(hit.Document);
+                        // One text for each kind, not for each hit.
+                        if (!kinds.TryGetValue(record.Kind, out var kind))
+                        {
+                            kinds[record.Kind] = kind = record.Kind;
+                        }
+                        return new WalkedHit(kind, record.Id);
+                    });
+            }
+        );
+
+    private TAnswer Answer<TAnswer>(SearchQuery query, CancellationToken cancellation, Func<FoundSet, TAnswer> answer)
     {
         var question = TypedQuestion.Read(query, analysis, snapshot.Languages);
         var chosen = Chosen(query);
@@ -38,25 +63,7 @@ internal sealed class SnapshotSearch(
             Exclude(question, cursors);
             cancellation.ThrowIfCancellationRequested();
             var total = FacetCounting.Narrow(snapshot, scratch, chosen.Count > 0);
-            var counts = query.Counted is { Count: 0 }
-                ? new Dictionary<string, IReadOnlyList<FacetCount>>()
-                : new FacetCounting(snapshot, scratch).Run(chosen, query.Counted);
-            cancellation.ThrowIfCancellationRequested();
-            var page = Page(query, question);
-            var hits = new HitHighlighting(snapshot, question, analysis, query.ReaderLanguage).Show(page, cursors);
-            if (!question.HasAlternatives)
-            {
-                return new SearchResults(total, hits, counts, match) { Unknown = unknown };
-            }
-            for (var i = 0; i < hits.Length; i++)
-            {
-                hits[i] = hits[i] with { IsByAlternative = !IsDirect(page[i]) };
-            }
-            return new SearchResults(total, hits, counts, match)
-            {
-                ByAlternatives = total - CountDirect(),
-                Unknown = unknown,
-            };
+            return answer(new FoundSet(question, chosen, cursors, match, total));
         }
         finally
         {
@@ -68,6 +75,32 @@ internal sealed class SnapshotSearch(
                 }
             }
         }
+    }
+
+    private SearchResults Page(SearchQuery query, FoundSet found, CancellationToken cancellation)
+    {
+        var question = found.Question;
+        var counts = query.Counted is { Count: 0 }
+            ? new Dictionary<string, IReadOnlyList<FacetCount>>()
+            : new FacetCounting(snapshot, scratch).Run(found.Chosen, query.Counted);
+        cancellation.ThrowIfCancellationRequested();
+        var page = Ordered(
+            query,
+            question,
+            Math.Clamp(query.Skip, 0, SearchQuery.DeepestSkip),
+            Math.Clamp(query.Take, 0, 100)
+        );
+        var hits = new HitHighlighting(snapshot, question, analysis, query.ReaderLanguage).Show(page, found.Cursors);
+        var results = new SearchResults(found.Total, hits, counts, found.Match) { Unknown = unknown };
+        if (!question.HasAlternatives)
+        {
+            return results;
+        }
+        for (var i = 0; i < hits.Length; i++)
+        {
+            hits[i] = hits[i] with { IsByAlternative = !IsDirect(page[i]) };
+        }
+        return results with { ByAlternatives = found.Total - CountDirect() };
     }
 
     private SearchMatch Match(
@@ -221,10 +254,8 @@ internal sealed class SnapshotSearch(
         }
     }
 
-    private List<FoundDocument> Page(SearchQuery query, TypedQuestion question)
+    private List<FoundDocument> Ordered(SearchQuery query, TypedQuestion question, int skip, int take)
     {
-        var take = Math.Clamp(query.Take, 0, 100);
-        var skip = Math.Clamp(query.Skip, 0, SearchQuery.DeepestSkip);
         if (take == 0)
         {
             return [];
@@ -255,3 +286,12 @@ internal sealed class SnapshotSearch(
 
 /// <summary>The values that a reader chose of a facet.</summary>
 internal sealed record ChosenValues(int Facet, string Name, IReadOnlyList<string> Values);
+
+/// <summary>What a query finds: its documents stand in the scratch.</summary>
+internal sealed record FoundSet(
+    TypedQuestion Question,
+    List<ChosenValues> Chosen,
+    SegmentCursor[] Cursors,
+    SearchMatch Match,
+    long Total
+);

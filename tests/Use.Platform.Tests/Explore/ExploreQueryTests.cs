@@ -1,8 +1,11 @@
+using Use.Platform.Explore;
 using Use.Platform.Search;
-using Use.Platform.Web.Explore;
+using Use.Platform.Search.Analysis;
+using Use.Platform.Thesaurus;
+using Use.Platform.Vocabularies;
 using Xunit;
 
-namespace Use.Platform.Web.Tests.Explore;
+namespace Use.Platform.Tests.Explore;
 
 public sealed class ExploreQueryTests
 {
@@ -45,6 +48,26 @@ public sealed class ExploreQueryTests
         Assert.Equal("?theme=water&theme=energy", query.Toggle(Facets.Theme, "energy").QueryString);
         Assert.Equal("", query.Toggle(Facets.Theme, "water").QueryString);
         Assert.Equal("", query.Clear().QueryString);
+    }
+
+    [Fact]
+    public void What_is_told_of_is_what_the_page_finds_with_the_newest_first_from_the_beginning()
+    {
+        var query = ExploreQuery.Parse(
+            "?q=country%3ANowhereland+rain&theme=water&country=DK&sort=title&page=3&exact=1"
+        );
+        var thesaurus = new ThesaurusWords([], new Vocabulary([], [], []), new TextAnalysis(IndexDefinition.Current));
+        var shown = query.ToSearch("fr", thesaurus);
+
+        var told = query.ToNewest("fr", thesaurus);
+
+        Assert.Equal(48, shown.Skip);
+        Assert.Equal(
+            ("Nowhereland rain", SearchSort.Newest, "fr", 0),
+            (told.Text, told.Sort, told.ReaderLanguage, told.Skip)
+        );
+        Assert.Empty(told.Counted!);
+        Assert.Equal(["country", "theme"], told.Selected.Keys.Order());
     }
 
     [Fact]

@@ -5,14 +5,20 @@ using Microsoft.Extensions.Primitives;
 using Use.Platform.Search;
 using Use.Platform.Thesaurus;
 using Use.Platform.Vocabularies;
-using Use.Platform.Web.Shared;
 
-namespace Use.Platform.Web.Explore;
+namespace Use.Platform.Explore;
 
-/// <summary>The state of the explore page, read from its address and written back to it; there is no other state.</summary>
+/// <summary>
+/// A search as the explore page has it, read from its address and written back to it; there is no other state. Whoever follows or
+/// downloads a search asks by it too, so that all find the same.
+/// </summary>
 public sealed record ExploreQuery
 {
     private const int PageSize = 24;
+
+    /// <summary>The facets that are shown as boxes to tick.</summary>
+    public static IReadOnlyList<string> ShownFacets { get; } =
+    [.. Facets.All.Where(facet => facet is not (Facets.Kind or Facets.Place))];
 
     /// <summary>How many values of a facet can be chosen.</summary>
     public const int MostValues = 60;
@@ -89,10 +95,7 @@ public sealed record ExploreQuery
         };
     }
 
-    /// <summary>The address of this state; what is as usual is left out.</summary>
-    public string Url => SiteUrls.Page("explore") + QueryString;
-
-    /// <summary>The query part of the address.</summary>
+    /// <summary>The query part of the address; what is as usual is left out.</summary>
     public string QueryString => QueryHelpers.AddQueryString("", Parts());
 
     /// <summary>The chosen values, facet by facet.</summary>
@@ -149,10 +152,22 @@ public sealed record ExploreQuery
             Selected = Chosen.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)pair.Value),
             Sort = Sort,
             ReaderLanguage = readerLanguage,
-            Skip = (Page - 1) * PageSize,
-            Take = View == ExploreView.Map ? 0 : PageSize,
+            // A map has no pages; the first practices tell through which words it was found, and how they are spelt.
+            Skip = View == ExploreView.Map ? 0 : (Page - 1) * PageSize,
+            Take = PageSize,
             // Places are many, and only the map shows how many practices each has.
-            Counted = View == ExploreView.Map ? null : FacetText.Shown,
+            Counted = View == ExploreView.Map ? null : ShownFacets,
+        };
+
+    /// <summary>The same question with the last published first, from the first and without counts: what there is to tell of.</summary>
+    /// <param name="readerLanguage">The reader's language.</param>
+    /// <param name="thesaurus">What the words are called otherwise.</param>
+    public SearchQuery ToNewest(string readerLanguage, ThesaurusWords thesaurus) =>
+        ToSearch(readerLanguage, thesaurus) with
+        {
+            Sort = SearchSort.Newest,
+            Skip = 0,
+            Counted = [],
         };
 
     /// <summary>Names and values of the address, in its order; what is as usual is left out.</summary>
