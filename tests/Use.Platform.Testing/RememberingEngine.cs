@@ -9,6 +9,10 @@ namespace Use.Platform.Testing;
 /// </summary>
 public sealed class RememberingEngine : ISearchEngine
 {
+    private string live = "generation-1";
+    private string previous = "";
+    private int made = 1;
+
     /// <summary>What it holds.</summary>
     public ConcurrentDictionary<Guid, SearchDocument> Documents { get; private set; } = [];
 
@@ -20,6 +24,9 @@ public sealed class RememberingEngine : ISearchEngine
 
     /// <summary>Ids that it cannot take up, as if they broke it.</summary>
     public HashSet<Guid> Poison { get; } = [];
+
+    /// <summary>Called at once after a roll-back: a test ends the process there.</summary>
+    public Action? AfterRollBack { get; set; }
 
     /// <inheritdoc />
     public Task<SearchResults> SearchAsync(SearchQuery query, CancellationToken cancellation = default)
@@ -36,14 +43,27 @@ public sealed class RememberingEngine : ISearchEngine
     }
 
     /// <inheritdoc />
-    public Task<bool> RollBackAsync(CancellationToken cancellation = default)
+    public Task<string?> FindPreviousAsync(CancellationToken cancellation = default)
     {
         RefuseWhenAway();
-        if (Before is null)
+        return Task.FromResult(Before is null ? null : previous);
+    }
+
+    /// <inheritdoc />
+    public Task<bool> RollBackAsync(string generation, CancellationToken cancellation = default)
+    {
+        RefuseWhenAway();
+        if (generation == live)
+        {
+            return Task.FromResult(true);
+        }
+        if (Before is null || generation != previous)
         {
             return Task.FromResult(false);
         }
         (Documents, Before) = (Before, Documents);
+        (live, previous) = (previous, live);
+        AfterRollBack?.Invoke();
         return Task.FromResult(true);
     }
 
@@ -80,7 +100,7 @@ public sealed class RememberingEngine : ISearchEngine
     public Task<IndexStatus> GetStatusAsync(CancellationToken cancellation = default)
     {
         RefuseWhenAway();
-        return Task.FromResult(new IndexStatus("memory", Documents.Count, false));
+        return Task.FromResult(new IndexStatus(live, Documents.Count, false));
     }
 
     private void RefuseWhenAway()
@@ -108,6 +128,8 @@ public sealed class RememberingEngine : ISearchEngine
         {
             engine.Before = engine.Documents;
             engine.Documents = next;
+            engine.previous = engine.live;
+            engine.live = $"generation-{++engine.made}";
             return Task.CompletedTask;
         }
 

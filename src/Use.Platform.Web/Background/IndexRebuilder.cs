@@ -13,7 +13,7 @@ internal sealed class IndexRebuilder(ReindexRequests requests, ILogger<IndexRebu
         {
             try
             {
-                if (await requests.TakeUpAsync(stoppingToken))
+                if (await requests.TakeUpAsync(null, stoppingToken))
                 {
                     log.LogInformation("Did what was asked for: a new generation of the search index.");
                 }

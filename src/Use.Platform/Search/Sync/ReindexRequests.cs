@@ -21,13 +21,19 @@ public enum ReindexState
 /// Requests to rebuild the index, or to roll it back, kept in the outbox. The embedded index belongs to one process: whoever wants it rebuilt
 /// while a server runs asks that server.
 /// </summary>
-public sealed class ReindexRequests(IServiceScopeFactory scopes, Leases leases, TimeProvider time)
+public sealed class ReindexRequests(IServiceScopeFactory scopes, Leases leases, TimeProvider time) : IDisposable
 {
     /// <summary>The kind of outbox row that is a request.</summary>
     public const string Kind = "reindex";
 
+    /// <summary>Why a roll-back failed when there is nothing to go to.</summary>
+    public const string NothingBefore = "There is no generation before the live one.";
+
     private const string Rebuild = "all";
     private const string RollBack = "roll-back";
+
+    // The lease is this process's, and both its background and a verb may look.
+    private readonly SemaphoreSlim working = new(1, 1);
 
     /// <summary>Asks for a rebuild.</summary>
     /// <returns>The request's id.</returns>
@@ -82,9 +88,30 @@ public sealed class ReindexRequests(IServiceScopeFactory scopes, Leases leases, 
     }
 
     /// <summary>Does what is asked for, in the process that the index belongs to.</summary>
-    /// <returns>Whether a rebuild was done; false when none is asked for or another process has to do it.</returns>
-    /// <remarks>A request is removed when the new generation is live, so that one in hand at a crash is done again.</remarks>
-    public async Task<bool> TakeUpAsync(CancellationToken cancellation = default)
+    /// <param name="progress">Told the number of documents done.</param>
+    /// <param name="cancellation">Stops the work; the request stays.</param>
+    /// <returns>Whether something was done, or failed; false when nothing is asked for or another process has to do it.</returns>
+    /// <remarks>
+    /// A request is removed when the new generation is live and all that belongs to it is done, so that one in hand at a crash is
+    /// done again. Doing it twice ends the same: a roll-back's generation is written into its request before it is gone to.
+    /// </remarks>
+    public async Task<bool> TakeUpAsync(IProgress<long>? progress = null, CancellationToken cancellation = default)
+    {
+        await working.WaitAsync(cancellation);
+        try
+        {
+            return await WorkAsync(progress, cancellation);
+        }
+        finally
+        {
+            working.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => working.Dispose();
+
+    private async Task<bool> WorkAsync(IProgress<long>? progress, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
@@ -92,7 +119,7 @@ public sealed class ReindexRequests(IServiceScopeFactory scopes, Leases leases, 
             .IndexOutbox.AsNoTracking()
             .Where(row => row.Kind == Kind && row.Attempts == 0)
             .ToListAsync(cancellation);
-        // One rebuild answers all who ask for one.
+        // One rebuild answers all who ask for one, and one roll-back likewise.
         var isRollBack = rows.Exists(row => row.Key == RollBack);
         var asked = rows.FindAll(row => row.Key == RollBack == isRollBack).ConvertAll(row => row.Id);
         if (asked.Count == 0 || !await leases.TakeAsync(Leases.Drain, cancellation))
@@ -104,13 +131,10 @@ public sealed class ReindexRequests(IServiceScopeFactory scopes, Leases leases, 
         {
             if (isRollBack)
             {
-                if (await scope.ServiceProvider.GetRequiredService<RollBackIndex>().RunAsync(cancellation) is null)
-                {
-                    throw new SearchUnavailableException("There is no generation before the live one.");
-                }
+                await RollBackAsync(scope.ServiceProvider, requests, cancellation);
             }
             else if (
-                await scope.ServiceProvider.GetRequiredService<RebuildIndex>().RunAsync(null, cancellation) is null
+                await scope.ServiceProvider.GetRequiredService<RebuildIndex>().RunAsync(progress, cancellation) is null
             )
             {
                 return false;
@@ -127,5 +151,26 @@ public sealed class ReindexRequests(IServiceScopeFactory scopes, Leases leases, 
             );
         }
         return true;
+    }
+
+    // Without its name, a roll-back that is repeated because the process was killed in the middle would go forward again.
+    private static async Task RollBackAsync(
+        IServiceProvider services,
+        IQueryable<IndexOutboxEntry> requests,
+        CancellationToken cancellation
+    )
+    {
+        var generation = await requests.MaxAsync(row => row.Generation, cancellation);
+        if (generation.Length == 0)
+        {
+            generation =
+                await services.GetRequiredService<ISearchEngine>().FindPreviousAsync(cancellation)
+                ?? throw new SearchUnavailableException(NothingBefore);
+        }
+        await requests.ExecuteUpdateAsync(set => set.SetProperty(row => row.Generation, generation), cancellation);
+        if (await services.GetRequiredService<RollBackIndex>().RunAsync(generation, cancellation) is null)
+        {
+            throw new SearchUnavailableException(NothingBefore);
+        }
     }
 }

@@ -18,14 +18,14 @@ public sealed class ReindexRequestsTests : ProviderTests
     {
         await using var platform = await StartAsync(provider);
         var requests = platform.Get<ReindexRequests>();
-        Assert.False(await requests.TakeUpAsync(Stop));
+        Assert.False(await requests.TakeUpAsync(null, Stop));
 
         var id = await requests.AskAsync(Stop);
 
         Assert.Equal(ReindexState.Waiting, (await requests.LookAsync(id, Stop)).State);
-        Assert.True(await requests.TakeUpAsync(Stop));
+        Assert.True(await requests.TakeUpAsync(null, Stop));
         Assert.Equal(ReindexState.Done, (await requests.LookAsync(id, Stop)).State);
-        Assert.False(await requests.TakeUpAsync(Stop));
+        Assert.False(await requests.TakeUpAsync(null, Stop));
     }
 
     [Theory, MemberData(nameof(Providers))]
@@ -49,13 +49,13 @@ public sealed class ReindexRequestsTests : ProviderTests
         var id = await requests.AskAsync(Stop);
         platform.Index.IsAway = true;
 
-        Assert.True(await requests.TakeUpAsync(Stop));
+        Assert.True(await requests.TakeUpAsync(null, Stop));
 
         var (state, error) = await requests.LookAsync(id, Stop);
         Assert.Equal(ReindexState.Failed, state);
         Assert.NotEmpty(error);
         platform.Index.IsAway = false;
-        Assert.False(await requests.TakeUpAsync(Stop));
+        Assert.False(await requests.TakeUpAsync(null, Stop));
         await requests.ForgetAsync(id, Stop);
         Assert.Equal(0, await platform.WithAsync<PlatformDb, int>(db => db.IndexOutbox.CountAsync()));
     }
@@ -78,12 +78,44 @@ public sealed class ReindexRequestsTests : ProviderTests
         var requests = platform.Get<ReindexRequests>();
 
         var id = await requests.AskForRollBackAsync(Stop);
-        Assert.True(await requests.TakeUpAsync(Stop));
+        Assert.True(await requests.TakeUpAsync(null, Stop));
         Assert.Equal(ReindexState.Done, (await requests.LookAsync(id, Stop)).State);
         Assert.Equal(new[] { kept.Id, withdrawn.Id }.Order(), platform.Index.Documents.Keys.Order());
         await platform.DrainAsync();
 
         Assert.Equal(new[] { kept.Id, added.Id }.Order(), platform.Index.Documents.Keys.Order());
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task A_roll_back_that_was_cut_short_after_the_switch_is_finished_and_does_not_go_forward(
+        string provider
+    )
+    {
+        await using var platform = await StartAsync(provider);
+        var author = await platform.PersonAsync("author");
+        var editor = await platform.PersonAsync("editor", isEditor: true);
+        var kept = await platform.PublishedAsync(author, editor, A.CaseStudy("Kept"));
+        await platform.WithAsync<RebuildIndex, long?>(rebuild => rebuild.RunAsync());
+        await platform.WithAsync<RebuildIndex, long?>(rebuild => rebuild.RunAsync());
+        await platform.PublishedAsync(author, editor, A.CaseStudy("Added"));
+        await platform.DrainAsync();
+        var requests = platform.Get<ReindexRequests>();
+        using var killed = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        platform.Index.AfterRollBack = killed.Cancel;
+
+        var id = await requests.AskForRollBackAsync(Stop);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => requests.TakeUpAsync(null, killed.Token));
+        Assert.Equal([kept.Id], platform.Index.Documents.Keys);
+        Assert.Equal(ReindexState.Waiting, (await requests.LookAsync(id, Stop)).State);
+        // Whoever does not wait for the first to be taken up again asks anew, and means the same.
+        platform.Index.AfterRollBack = null;
+        await requests.AskForRollBackAsync(Stop);
+        Assert.True(await requests.TakeUpAsync(null, Stop));
+
+        Assert.Equal([kept.Id], platform.Index.Documents.Keys);
+        await platform.DrainAsync();
+        Assert.Equal(2, platform.Index.Documents.Count);
+        Assert.False(await requests.TakeUpAsync(null, Stop));
     }
 
     [Theory, MemberData(nameof(Providers))]
@@ -93,7 +125,7 @@ public sealed class ReindexRequestsTests : ProviderTests
         var requests = platform.Get<ReindexRequests>();
 
         var id = await requests.AskForRollBackAsync(Stop);
-        Assert.True(await requests.TakeUpAsync(Stop));
+        Assert.True(await requests.TakeUpAsync(null, Stop));
 
         var (state, error) = await requests.LookAsync(id, Stop);
         Assert.Equal(ReindexState.Failed, state);
@@ -119,7 +151,7 @@ public sealed class ReindexRequestsTests : ProviderTests
             return db.SaveChangesAsync();
         });
 
-        Assert.False(await requests.TakeUpAsync(Stop));
+        Assert.False(await requests.TakeUpAsync(null, Stop));
 
         Assert.Equal(ReindexState.Waiting, (await requests.LookAsync(id, Stop)).State);
     }
