@@ -22,6 +22,12 @@ public sealed class RememberingEngine : ISearchEngine
     /// <summary>Whether it refuses everything.</summary>
     public bool IsAway { get; set; }
 
+    /// <summary>Whether it has lost what it held; a rebuild makes it again.</summary>
+    public bool IsMissing { get; set; }
+
+    /// <summary>How many rebuilds were begun.</summary>
+    public int Rebuilds { get; private set; }
+
     /// <summary>Ids that it cannot take up, as if they broke it.</summary>
     public HashSet<Guid> Poison { get; } = [];
 
@@ -93,6 +99,7 @@ public sealed class RememberingEngine : ISearchEngine
     public Task<IIndexRebuild> BeginRebuildAsync(CancellationToken cancellation = default)
     {
         RefuseWhenAway();
+        Rebuilds++;
         return Task.FromResult<IIndexRebuild>(new Rebuild(this));
     }
 
@@ -100,7 +107,7 @@ public sealed class RememberingEngine : ISearchEngine
     public Task<IndexStatus> GetStatusAsync(CancellationToken cancellation = default)
     {
         RefuseWhenAway();
-        return Task.FromResult(new IndexStatus(live, Documents.Count, false));
+        return Task.FromResult(new IndexStatus(IsMissing ? "" : live, Documents.Count, IsMissing));
     }
 
     private void RefuseWhenAway()
@@ -119,6 +126,10 @@ public sealed class RememberingEngine : ISearchEngine
         {
             foreach (var document in documents)
             {
+                if (engine.Poison.Contains(document.Id))
+                {
+                    throw new InvalidOperationException("This record cannot be taken up.");
+                }
                 next[document.Id] = document;
             }
             return Task.CompletedTask;
@@ -128,6 +139,7 @@ public sealed class RememberingEngine : ISearchEngine
         {
             engine.Before = engine.Documents;
             engine.Documents = next;
+            engine.IsMissing = false;
             engine.previous = engine.live;
             engine.live = $"generation-{++engine.made}";
             return Task.CompletedTask;

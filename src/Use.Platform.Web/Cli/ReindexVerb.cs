@@ -33,10 +33,13 @@ internal static class ReindexVerb
             var (state, error) = await WaitAsync(context, id, cancellation);
             if (state == ReindexState.Failed)
             {
-                await requests.ForgetAsync(id, cancellation);
-                return error == ReindexRequests.NothingBefore
-                    ? context.Fail("ReindexNothingBefore")
-                    : context.Fail("ReindexFailed", error);
+                // The request of anything else stays for /health and the editors' room until a rebuild goes well.
+                if (error == ReindexRequests.NothingBefore)
+                {
+                    await requests.ForgetAsync(id, cancellation);
+                    return context.Fail("ReindexNothingBefore");
+                }
+                return context.Fail("ReindexFailed", error);
             }
             await context.Out.WriteLineAsync(
                 goesBack

@@ -61,6 +61,88 @@ public sealed class ReindexRequestsTests : ProviderTests
     }
 
     [Theory, MemberData(nameof(Providers))]
+    public async Task A_rebuild_that_fails_for_whatever_reason_stops_and_says_why_until_one_goes_well(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var record = await PublishedAsync(platform);
+        platform.Index.Poison.Add(record.Id);
+        var requests = platform.Get<ReindexRequests>();
+        var id = await requests.AskAsync(Stop);
+
+        Assert.True(await requests.TakeUpAsync(null, Stop));
+        platform.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.False(await requests.TakeUpAsync(null, Stop));
+
+        Assert.Equal(1, platform.Index.Rebuilds);
+        var (state, error) = await requests.LookAsync(id, Stop);
+        Assert.Equal(ReindexState.Failed, state);
+        Assert.Contains("cannot be taken up", error, StringComparison.Ordinal);
+        Assert.Equal(error, (await CheckAsync(platform)).Failure);
+        platform.Index.Poison.Clear();
+        await requests.AskAsync(Stop);
+        Assert.True(await requests.TakeUpAsync(null, Stop));
+        Assert.Null((await CheckAsync(platform)).Failure);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task An_index_that_was_lost_is_made_again(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var record = await PublishedAsync(platform);
+        var requests = platform.Get<ReindexRequests>();
+        await requests.LookForIndexAsync(Stop);
+        Assert.False(await requests.TakeUpAsync(null, Stop));
+
+        platform.Index.IsMissing = true;
+        Assert.Equal(IndexState.Missing, (await CheckAsync(platform)).State);
+        await requests.LookForIndexAsync(Stop);
+        await requests.LookForIndexAsync(Stop);
+        Assert.True(await requests.TakeUpAsync(null, Stop));
+
+        Assert.Equal([record.Id], platform.Index.Documents.Keys);
+        Assert.Equal(1, platform.Index.Rebuilds);
+        Assert.Equal(IndexState.Good, (await CheckAsync(platform)).State);
+        Assert.False(await requests.TakeUpAsync(null, Stop));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Making_a_lost_index_is_tried_ever_less_often_and_stops_when_it_came_back(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var record = await PublishedAsync(platform);
+        platform.Index.Poison.Add(record.Id);
+        platform.Index.IsMissing = true;
+        var requests = platform.Get<ReindexRequests>();
+        await requests.LookForIndexAsync(Stop);
+        Assert.True(await requests.TakeUpAsync(null, Stop));
+
+        Assert.False(await requests.TakeUpAsync(null, Stop));
+        platform.Clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.True(await requests.TakeUpAsync(null, Stop));
+        platform.Clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.False(await requests.TakeUpAsync(null, Stop));
+        platform.Clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.True(await requests.TakeUpAsync(null, Stop));
+        Assert.Contains("cannot be taken up", (await CheckAsync(platform)).Failure, StringComparison.Ordinal);
+
+        platform.Index.IsMissing = false;
+        await requests.LookForIndexAsync(Stop);
+        platform.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.False(await requests.TakeUpAsync(null, Stop));
+        Assert.Null((await CheckAsync(platform)).Failure);
+    }
+
+    private static Task<IndexCheck> CheckAsync(TestPlatform platform) =>
+        platform.WithAsync<CheckIndex, IndexCheck>(check => check.RunAsync());
+
+    private static async Task<Record> PublishedAsync(TestPlatform platform) =>
+        await platform.PublishedAsync(
+            await platform.PersonAsync("author"),
+            await platform.PersonAsync("editor", isEditor: true),
+            A.CaseStudy("Streets that carry the rain")
+        );
+
+    [Theory, MemberData(nameof(Providers))]
     public async Task A_roll_back_takes_the_generation_before_and_brings_it_up_to_date(string provider)
     {
         await using var platform = await StartAsync(provider);
