@@ -63,6 +63,7 @@ public static class PlatformServices
         services.AddSingleton<Leases>();
         services.AddScoped<DrainIndexOutbox>();
         services.AddScoped<IndexBacklog>();
+        services.AddScoped<CheckIndex>();
         services.AddScoped<RebuildIndex>();
         services.AddScoped<RollBackIndex>();
         services.AddSingleton<ReindexRequests>();

@@ -9,6 +9,10 @@ namespace Use.Platform.Testing;
 /// </summary>
 public sealed class RememberingEngine : ISearchEngine
 {
+    private string live = "generation-1";
+    private string previous = "";
+    private int made = 1;
+
     /// <summary>What it holds.</summary>
     public ConcurrentDictionary<Guid, SearchDocument> Documents { get; private set; } = [];
 
@@ -21,8 +25,17 @@ public sealed class RememberingEngine : ISearchEngine
     /// <summary>What goes on while a rebuild is promoted.</summary>
     public Func<CancellationToken, Task> Promoting { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Whether it has lost what it held; a rebuild makes it again.</summary>
+    public bool IsMissing { get; set; }
+
+    /// <summary>How many rebuilds were begun.</summary>
+    public int Rebuilds { get; private set; }
+
     /// <summary>Ids that it cannot take up, as if they broke it.</summary>
     public HashSet<Guid> Poison { get; } = [];
+
+    /// <summary>Called at once after a roll-back: a test ends the process there.</summary>
+    public Action? AfterRollBack { get; set; }
 
     /// <inheritdoc />
     public Task<SearchResults> SearchAsync(SearchQuery query, CancellationToken cancellation = default)
@@ -46,14 +59,27 @@ public sealed class RememberingEngine : ISearchEngine
     }
 
     /// <inheritdoc />
-    public Task<bool> RollBackAsync(CancellationToken cancellation = default)
+    public Task<string?> FindPreviousAsync(CancellationToken cancellation = default)
     {
         RefuseWhenAway();
-        if (Before is null)
+        return Task.FromResult(Before is null ? null : previous);
+    }
+
+    /// <inheritdoc />
+    public Task<bool> RollBackAsync(string generation, CancellationToken cancellation = default)
+    {
+        RefuseWhenAway();
+        if (generation == live)
+        {
+            return Task.FromResult(true);
+        }
+        if (Before is null || generation != previous)
         {
             return Task.FromResult(false);
         }
         (Documents, Before) = (Before, Documents);
+        (live, previous) = (previous, live);
+        AfterRollBack?.Invoke();
         return Task.FromResult(true);
     }
 
@@ -83,6 +109,7 @@ public sealed class RememberingEngine : ISearchEngine
     public Task<IIndexRebuild> BeginRebuildAsync(CancellationToken cancellation = default)
     {
         RefuseWhenAway();
+        Rebuilds++;
         return Task.FromResult<IIndexRebuild>(new Rebuild(this));
     }
 
@@ -90,7 +117,7 @@ public sealed class RememberingEngine : ISearchEngine
     public Task<IndexStatus> GetStatusAsync(CancellationToken cancellation = default)
     {
         RefuseWhenAway();
-        return Task.FromResult(new IndexStatus("memory", Documents.Count, false));
+        return Task.FromResult(new IndexStatus(IsMissing ? "" : live, Documents.Count, IsMissing));
     }
 
     private void RefuseWhenAway()
@@ -109,6 +136,10 @@ public sealed class RememberingEngine : ISearchEngine
         {
             foreach (var document in documents)
             {
+                if (engine.Poison.Contains(document.Id))
+                {
+                    throw new InvalidOperationException("This record cannot be taken up.");
+                }
                 next[document.Id] = document;
             }
             return Task.CompletedTask;
@@ -119,6 +150,9 @@ public sealed class RememberingEngine : ISearchEngine
             await engine.Promoting(cancellation);
             engine.Before = engine.Documents;
             engine.Documents = next;
+            engine.IsMissing = false;
+            engine.previous = engine.live;
+            engine.live = $"generation-{++engine.made}";
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -81,6 +81,14 @@ public sealed class SearchNode : IAsyncDisposable
     public async Task StartAgainAsync() =>
         await RunAsync("start", port.ToString(CultureInfo.InvariantCulture), folder, settings);
 
+    /// <summary>Starts it (again) on nothing, as after the loss of its disk.</summary>
+    public async Task StartEmptyAsync()
+    {
+        Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        await StartAgainAsync();
+    }
+
     /// <summary>Ends it as a power cut would.</summary>
     public async Task KillAsync()
     {

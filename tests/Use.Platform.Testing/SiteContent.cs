@@ -67,9 +67,11 @@ public static class SiteContent
         {
             // A site that has just started makes its index first.
             var engine = services.GetRequiredService<ISearchEngine>();
-            if ((await engine.GetStatusAsync()).Generation.Length == 0)
+            var requests = services.GetRequiredService<ReindexRequests>();
+            while ((await engine.GetStatusAsync()).Generation.Length == 0)
             {
-                await services.GetRequiredService<RebuildIndex>().RunAsync();
+                await requests.LookForIndexAsync();
+                await requests.TakeUpAsync();
             }
             var drain = services.GetRequiredService<DrainIndexOutbox>();
             while (await drain.RunAsync() > 0) { }

@@ -13,9 +13,11 @@ internal sealed class IndexRebuilder(ReindexRequests requests, ILogger<IndexRebu
         {
             try
             {
-                if (await requests.TakeUpAsync(stoppingToken))
+                if (await requests.TakeUpAsync(null, stoppingToken))
                 {
-                    log.LogInformation("Did what was asked for: a new generation of the search index.");
+                    log.LogInformation(
+                        "Took up what was asked for: a new generation of the search index, or the one before."
+                    );
                 }
                 await Task.Delay(Pause, stoppingToken);
             }
@@ -23,11 +25,11 @@ internal sealed class IndexRebuilder(ReindexRequests requests, ILogger<IndexRebu
             {
                 break;
             }
-#pragma warning disable CA1031 // The request stays; the next round tries again.
+#pragma warning disable CA1031 // The database does not answer: the request stays, and the next round looks again.
             catch (Exception wrong)
 #pragma warning restore CA1031
             {
-                log.LogError(wrong, "Rebuilding the search index failed; it is tried again.");
+                log.LogError(wrong, "Looking for requests to rebuild the search index failed; it is looked again.");
                 await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
             }
         }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
-using Use.Platform.Search;
 using Use.Platform.Search.Sync;
 using Use.Platform.Web.Background;
 
@@ -19,129 +18,96 @@ internal static class ReindexVerb
     {
         var rollBack = new Option<bool>("--roll-back") { Description = context.W["ReindexRollBack"] };
         var verb = new Command("reindex", context.W["Reindex"]) { rollBack };
-        verb.SetAction(
-            async (parsed, cancellation) =>
-            {
-                var goesBack = parsed.GetValue(rollBack);
-                await context.Services.PrepareDatabaseAsync(cancellation);
-                var leases = context.Services.GetRequiredService<Leases>();
-                // The process that takes up changes is the one that has the index open.
-                if (await leases.TakeAsync(Leases.Drain, cancellation))
-                {
-                    return goesBack
-                        ? await RollBackAsync(context, leases, cancellation)
-                        : await RebuildAsync(context, leases, cancellation);
-                }
-                return await AskAsync(context, leases, goesBack, cancellation);
-            }
-        );
+        verb.SetAction((parsed, cancellation) => RunAsync(context, parsed.GetValue(rollBack), cancellation));
         return verb;
     }
 
-    private static async Task<int> RebuildAsync(VerbContext context, Leases leases, CancellationToken cancellation)
+    private static async Task<int> RunAsync(VerbContext context, bool goesBack, CancellationToken cancellation)
+    {
+        await context.Services.PrepareDatabaseAsync(cancellation);
+        var requests = context.Services.GetRequiredService<ReindexRequests>();
+        // Asked for even when it is done here: what this process does not come to the end of, the next one finishes.
+        var id = goesBack ? await requests.AskForRollBackAsync(cancellation) : await requests.AskAsync(cancellation);
+        try
+        {
+            var (state, error) = await WaitAsync(context, id, cancellation);
+            if (state == ReindexState.Failed)
+            {
+                // The request of anything else stays for /health and the editors' room until a rebuild goes well.
+                if (error == ReindexRequests.NothingBefore)
+                {
+                    await requests.ForgetAsync(id, cancellation);
+                    return context.Fail("ReindexNothingBefore");
+                }
+                return context.Fail("ReindexFailed", error);
+            }
+            await context.Out.WriteLineAsync(
+                goesBack
+                    ? context.W["ReindexRolledBack"]
+                    : context.W.Plural("Reindexed", await CountAsync(context, cancellation))
+            );
+            return VerbContext.Ok;
+        }
+        catch (OperationCanceledException)
+        {
+            await requests.ForgetAsync(id, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static async Task<(ReindexState State, string Error)> WaitAsync(
+        VerbContext context,
+        Guid id,
+        CancellationToken cancellation
+    )
+    {
+        var requests = context.Services.GetRequiredService<ReindexRequests>();
+        var leases = context.Services.GetRequiredService<Leases>();
+        for (var isTold = false; ; )
+        {
+            var (state, error) = await requests.LookAsync(id, cancellation);
+            if (state != ReindexState.Waiting)
+            {
+                return (state, error);
+            }
+            // The process that takes up changes is the one that has the index open. When it has gone, nobody else will do it.
+            var isOurs = await leases.TakeAsync(Leases.Drain, cancellation);
+            if (isOurs && await TakeUpAsync(context, requests, leases, cancellation))
+            {
+                continue;
+            }
+            if (!isTold)
+            {
+                await context.Terminal.Error.WriteLineAsync(context.W[isOurs ? "ReindexBusy" : "ReindexAsked"]);
+                isTold = true;
+            }
+            await Task.Delay(Pause, cancellation);
+        }
+    }
+
+    private static async Task<bool> TakeUpAsync(
+        VerbContext context,
+        ReindexRequests requests,
+        Leases leases,
+        CancellationToken cancellation
+    )
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var keeping = KeepAsync(leases, stop.Token);
         try
         {
-            await using var scope = context.Services.CreateAsyncScope();
             var total = await CountAsync(context, cancellation);
             using var line = new ProgressLine(context.Terminal);
-            var rebuild = scope.ServiceProvider.GetRequiredService<RebuildIndex>();
-            var count = await rebuild.RunAsync(
+            return await requests.TakeUpAsync(
                 new Telling<long>(done => line.Show((double)done / Math.Max(total, 1), context.W["ReindexDone", done])),
                 cancellation
             );
-            line.Dispose();
-            if (count is null)
-            {
-                return context.Fail("ReindexBusy");
-            }
-            await context.Out.WriteLineAsync(context.W.Plural("Reindexed", count.Value));
-            return VerbContext.Ok;
-        }
-        catch (SearchUnavailableException away)
-        {
-            return context.Fail("ReindexFailed", away.Message);
         }
         finally
         {
             await stop.CancelAsync();
             await keeping;
             await leases.ReleaseAsync(Leases.Drain);
-        }
-    }
-
-    private static async Task<int> RollBackAsync(VerbContext context, Leases leases, CancellationToken cancellation)
-    {
-        try
-        {
-            await using var scope = context.Services.CreateAsyncScope();
-            var count = await scope.ServiceProvider.GetRequiredService<RollBackIndex>().RunAsync(cancellation);
-            if (count is null)
-            {
-                return context.Fail("ReindexNothingBefore");
-            }
-            await context.Out.WriteLineAsync(context.W["ReindexRolledBack"]);
-            return VerbContext.Ok;
-        }
-        catch (SearchUnavailableException away)
-        {
-            return context.Fail("ReindexFailed", away.Message);
-        }
-        finally
-        {
-            await leases.ReleaseAsync(Leases.Drain);
-        }
-    }
-
-    private static async Task<int> AskAsync(
-        VerbContext context,
-        Leases leases,
-        bool goesBack,
-        CancellationToken cancellation
-    )
-    {
-        var requests = context.Services.GetRequiredService<ReindexRequests>();
-        var id = goesBack ? await requests.AskForRollBackAsync(cancellation) : await requests.AskAsync(cancellation);
-        await context.Terminal.Error.WriteLineAsync(context.W["ReindexAsked"]);
-        try
-        {
-            while (true)
-            {
-                var (state, error) = await requests.LookAsync(id, cancellation);
-                if (state == ReindexState.Failed)
-                {
-                    await requests.ForgetAsync(id, cancellation);
-                    return context.Fail("ReindexFailed", error);
-                }
-                if (state == ReindexState.Done && goesBack)
-                {
-                    await context.Out.WriteLineAsync(context.W["ReindexRolledBack"]);
-                    return VerbContext.Ok;
-                }
-                if (state == ReindexState.Done)
-                {
-                    await context.Out.WriteLineAsync(
-                        context.W.Plural("Reindexed", await CountAsync(context, cancellation))
-                    );
-                    return VerbContext.Ok;
-                }
-                if (await leases.TakeAsync(Leases.Drain, cancellation))
-                {
-                    // The server has gone (or was killed): nobody else will do it.
-                    await requests.ForgetAsync(id, cancellation);
-                    return goesBack
-                        ? await RollBackAsync(context, leases, cancellation)
-                        : await RebuildAsync(context, leases, cancellation);
-                }
-                await Task.Delay(Pause, cancellation);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            await requests.ForgetAsync(id, CancellationToken.None);
-            throw;
         }
     }
 

@@ -1,5 +1,4 @@
 using Use.Platform.Data;
-using Use.Platform.Search;
 using Use.Platform.Search.Sync;
 
 namespace Use.Platform.Web.Health;
@@ -19,7 +18,7 @@ public static class HealthEndpoints
         routes.MapGet("/health/live", () => Results.Text("ok"));
         routes.MapGet(
             "/health",
-            async (PlatformDb db, ISearchEngine engine, IndexBacklog backlog, CancellationToken cancellation) =>
+            async (PlatformDb db, CheckIndex check, CancellationToken cancellation) =>
             {
                 if (!await db.Database.CanConnectAsync(cancellation))
                 {
@@ -28,37 +27,28 @@ public static class HealthEndpoints
                         statusCode: StatusCodes.Status503ServiceUnavailable
                     );
                 }
-                var (waiting, oldest) = await backlog.RunAsync(cancellation);
-                try
-                {
-                    var index = await engine.GetStatusAsync(cancellation);
-                    var behind = index.ReindexNeeded || oldest > LongestWait;
-                    return Results.Json(
-                        new
+                var index = await check.RunAsync(cancellation);
+                var isWell = index is { State: IndexState.Good, Failure: null } && index.Oldest <= LongestWait;
+                return Results.Json(
+                    new
+                    {
+                        status = isWell ? "ok" : "degraded",
+                        database = "ok",
+                        index = index.State switch
                         {
-                            status = behind ? "degraded" : "ok",
-                            database = "ok",
-                            index = index.ReindexNeeded ? "reindex needed" : "ok",
-                            index.Generation,
-                            index.Documents,
-                            waiting,
-                            oldestSeconds = Math.Round(oldest.TotalSeconds, 1),
-                        }
-                    );
-                }
-                catch (SearchUnavailableException away)
-                {
-                    return Results.Json(
-                        new
-                        {
-                            status = "degraded",
-                            database = "ok",
-                            index = away.Message,
-                            waiting,
-                            oldestSeconds = Math.Round(oldest.TotalSeconds, 1),
-                        }
-                    );
-                }
+                            IndexState.Good => "ok",
+                            IndexState.ReindexNeeded => "reindex needed",
+                            IndexState.Missing => "missing",
+                            _ => index.Reason,
+                        },
+                        // Why is in the log and in the editors' room: it may say more than everybody should read.
+                        lastRebuild = index.Failure is null ? "ok" : "failed",
+                        index.Status?.Generation,
+                        index.Status?.Documents,
+                        waiting = index.Waiting,
+                        oldestSeconds = Math.Round(index.Oldest.TotalSeconds, 1),
+                    }
+                );
             }
         );
     }

@@ -38,13 +38,19 @@ public interface ISearchEngine
     /// <summary>Begins a new generation beside the live one. Disposing it without promoting abandons it.</summary>
     Task<IIndexRebuild> BeginRebuildAsync(CancellationToken cancellation = default);
 
+    /// <summary>The name of the generation before the live one; null when there is none.</summary>
+    /// <exception cref="SearchUnavailableException">The engine is away.</exception>
+    Task<string?> FindPreviousAsync(CancellationToken cancellation = default);
+
     /// <summary>
     /// Makes the generation before the live one live again, and keeps the other. What was applied since the last rebuild is not
-    /// in it: the caller has everything applied again.
+    /// in it: the caller has everything applied again. Doing it twice is doing it once, as the generation is named.
     /// </summary>
-    /// <returns>Whether there was one.</returns>
-    /// <exception cref="SearchUnavailableException">The engine is away, or an index is being built; the live one stays.</exception>
-    Task<bool> RollBackAsync(CancellationToken cancellation = default);
+    /// <param name="generation">The one that shall be live, from <see cref="FindPreviousAsync"/>.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>Whether it is live now; false when it is not the one before.</returns>
+    /// <exception cref="SearchUnavailableException">The engine is away, or an index is being built.</exception>
+    Task<bool> RollBackAsync(string generation, CancellationToken cancellation = default);
 
     /// <summary>What the live generation holds and whether it was built by today's mapping.</summary>
     /// <exception cref="SearchUnavailableException">The engine is away, or the index belongs to another process.</exception>

@@ -192,7 +192,10 @@ internal static class StagesBenchmark
         public Task<IIndexRebuild> BeginRebuildAsync(CancellationToken cancellation) =>
             engine.BeginRebuildAsync(cancellation);
 
-        public Task<bool> RollBackAsync(CancellationToken cancellation) => engine.RollBackAsync(cancellation);
+        public Task<string?> FindPreviousAsync(CancellationToken cancellation) => engine.FindPreviousAsync(cancellation);
+
+        public Task<bool> RollBackAsync(string generation, CancellationToken cancellation) =>
+            engine.RollBackAsync(generation, cancellation);
 
         public Task<IndexStatus> GetStatusAsync(CancellationToken cancellation) => engine.GetStatusAsync(cancellation);
     }

@@ -31,7 +31,11 @@ internal sealed class InterruptedEngine(ISearchEngine engine, Func<SearchQuery, 
     public Task<IIndexRebuild> BeginRebuildAsync(CancellationToken cancellation = default) =>
         engine.BeginRebuildAsync(cancellation);
 
-    public Task<bool> RollBackAsync(CancellationToken cancellation = default) => engine.RollBackAsync(cancellation);
+    public Task<string?> FindPreviousAsync(CancellationToken cancellation = default) =>
+        engine.FindPreviousAsync(cancellation);
+
+    public Task<bool> RollBackAsync(string generation, CancellationToken cancellation = default) =>
+        engine.RollBackAsync(generation, cancellation);
 
     public Task<IndexStatus> GetStatusAsync(CancellationToken cancellation = default) =>
         engine.GetStatusAsync(cancellation);

@@ -113,16 +113,35 @@ public abstract partial class SearchContract
         }
         var after = await Engine.GetStatusAsync(Cancellation);
 
-        Assert.True(await Engine.RollBackAsync(Cancellation));
+        Assert.True(await Engine.RollBackAsync((await Engine.FindPreviousAsync(Cancellation))!, Cancellation));
 
         Assert.Equal([1], (await FindAsync("")).Numbers());
         Assert.NotEqual(after.Generation, (await Engine.GetStatusAsync(Cancellation)).Generation);
         await PutAsync(Make(3, "Changed"));
         Assert.Equal([1, 3], (await FindAsync("")).Numbers().Order());
         // And forward again.
-        Assert.True(await Engine.RollBackAsync(Cancellation));
+        Assert.Equal(after.Generation, await Engine.FindPreviousAsync(Cancellation));
+        Assert.True(await Engine.RollBackAsync(after.Generation, Cancellation));
         Assert.Equal([2], (await FindAsync("")).Numbers());
         Assert.Equal(after.Generation, (await Engine.GetStatusAsync(Cancellation)).Generation);
+    }
+
+    [Fact]
+    public async Task Going_back_to_a_generation_twice_is_going_back_once()
+    {
+        await PutAsync(Make(1, "Before"));
+        await using (var rebuild = await Engine.BeginRebuildAsync(Cancellation))
+        {
+            await rebuild.AddAsync([Make(2, "After")], Cancellation);
+            await rebuild.PromoteAsync(Cancellation);
+        }
+        var before = (await Engine.FindPreviousAsync(Cancellation))!;
+
+        Assert.True(await Engine.RollBackAsync(before, Cancellation));
+        Assert.True(await Engine.RollBackAsync(before, Cancellation));
+
+        Assert.Equal([1], (await FindAsync("")).Numbers());
+        Assert.Equal(before, (await Engine.GetStatusAsync(Cancellation)).Generation);
     }
 
     [Fact]
@@ -130,7 +149,8 @@ public abstract partial class SearchContract
     {
         await PutAsync(Make(1, "Trees"));
 
-        Assert.False(await Engine.RollBackAsync(Cancellation));
+        Assert.Null(await Engine.FindPreviousAsync(Cancellation));
+        Assert.False(await Engine.RollBackAsync("another", Cancellation));
         Assert.Equal([1], (await FindAsync("")).Numbers());
     }
 
@@ -139,6 +159,6 @@ public abstract partial class SearchContract
     {
         await using var rebuild = await Engine.BeginRebuildAsync(Cancellation);
 
-        await Assert.ThrowsAsync<SearchUnavailableException>(() => Engine.RollBackAsync(Cancellation));
+        await Assert.ThrowsAsync<SearchUnavailableException>(() => Engine.RollBackAsync("another", Cancellation));
     }
 }

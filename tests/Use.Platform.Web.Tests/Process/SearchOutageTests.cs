@@ -58,6 +58,34 @@ public sealed class SearchOutageTests
         await UntilAsync(async () => (await HealthAsync(visitor)).GetProperty("waiting").GetInt32() == 0);
     }
 
+    [Fact]
+    public async Task A_server_that_comes_back_without_its_data_is_given_the_index_again()
+    {
+        Assert.SkipWhen(SearchNode.WhyNot is not null, SearchNode.WhyNot ?? "");
+        await using var node = await SearchNode.StartAsync();
+        await using var site = new SiteProcess(
+            settings: new Dictionary<string, string>
+            {
+                ["Search:Engine"] = "elastic",
+                ["Search:Elastic:Addresses"] = node.Address,
+            }
+        );
+        await using var folder = await SiteFolder.OpenAsync(site.Folder);
+        var author = await folder.AddAccountAsync("author@use.example", "Ada Author");
+        var editor = await folder.AddAccountAsync("editor@use.example", "Ed Editor", Roles.Editor);
+        var accra = await folder.PlaceAsync("Accra");
+        await folder.PublishAsync(author, editor, SamplePractice.Make("Trams", accra, "tramway"));
+        await site.StartAsync(Stop);
+        using var visitor = new HttpClient { BaseAddress = site.Address };
+        await FoundAsync(visitor, 1);
+
+        await node.KillAsync();
+        await node.StartEmptyAsync();
+
+        await FoundAsync(visitor, 1);
+        await UntilAsync(async () => (await HealthAsync(visitor)).GetProperty("status").GetString() == "ok");
+    }
+
     private static Task FoundAsync(HttpClient visitor, int practices)
     {
         var expected = practices == 1 ? "1 practice<" : $"{practices} practices<";

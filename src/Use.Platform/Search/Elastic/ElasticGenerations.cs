@@ -106,17 +106,26 @@ internal sealed class ElasticGenerations(ElasticServer server, string name, Inde
         }
     }
 
+    /// <summary>The generation before the live one.</summary>
+    public async Task<string?> FindPreviousAsync(CancellationToken cancellation) =>
+        (await AliasesAsync(cancellation)).GetValueOrDefault(Previous);
+
     /// <summary>Makes the generation before the live one live again, in one step.</summary>
-    /// <returns>Whether there was one.</returns>
-    public async Task<bool> RollBackAsync(CancellationToken cancellation)
+    /// <returns>Whether it is live now.</returns>
+    public async Task<bool> RollBackAsync(string previous, CancellationToken cancellation)
     {
         var on = await AliasesAsync(cancellation);
-        if (!on.TryGetValue(Previous, out var previous))
+        var live = on.GetValueOrDefault(Live);
+        if (live == previous)
+        {
+            return true;
+        }
+        if (on.GetValueOrDefault(Previous) != previous)
         {
             return false;
         }
         List<AliasStep> steps = [new(IsAdd: false, previous, Previous), new(IsAdd: true, previous, Live)];
-        if (on.TryGetValue(Live, out var live))
+        if (live is not null)
         {
             steps.AddRange([new(IsAdd: false, live, Live), new(IsAdd: true, live, Previous)]);
         }

@@ -24,7 +24,11 @@ internal sealed partial class ElasticSearchEngine
     }
 
     /// <inheritdoc />
-    public async Task<bool> RollBackAsync(CancellationToken cancellation = default)
+    public Task<string?> FindPreviousAsync(CancellationToken cancellation = default) =>
+        generations.FindPreviousAsync(cancellation);
+
+    /// <inheritdoc />
+    public async Task<bool> RollBackAsync(string generation, CancellationToken cancellation = default)
     {
         await changing.WaitAsync(cancellation);
         try
@@ -33,7 +37,7 @@ internal sealed partial class ElasticSearchEngine
             {
                 throw new SearchUnavailableException("The index is being rebuilt.");
             }
-            var isBack = await generations.RollBackAsync(cancellation);
+            var isBack = await generations.RollBackAsync(generation, cancellation);
             languages.Forget();
             return isBack;
         }

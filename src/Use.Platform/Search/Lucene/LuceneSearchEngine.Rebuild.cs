@@ -29,7 +29,21 @@ internal sealed partial class LuceneSearchEngine
     }
 
     /// <inheritdoc />
-    public async Task<bool> RollBackAsync(CancellationToken cancellation = default)
+    public async Task<string?> FindPreviousAsync(CancellationToken cancellation = default)
+    {
+        await changing.WaitAsync(cancellation);
+        try
+        {
+            return TakeFolder().Read()?.Previous;
+        }
+        finally
+        {
+            changing.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> RollBackAsync(string generation, CancellationToken cancellation = default)
     {
         await changing.WaitAsync(cancellation);
         try
@@ -39,12 +53,17 @@ internal sealed partial class LuceneSearchEngine
                 throw new SearchUnavailableException("The index is being rebuilt.");
             }
             var from = TakeFolder();
-            if (from.Read() is not { Previous: { } before } pointer)
+            var pointer = from.Read();
+            if (pointer?.Live == generation)
+            {
+                return true;
+            }
+            if (pointer is null || pointer.Previous != generation)
             {
                 return false;
             }
-            var previous = Read(from, new IndexFolder.Pointer(before, null));
-            from.Point(new IndexFolder.Pointer(before, pointer.Live));
+            var previous = Read(from, new IndexFolder.Pointer(generation, null));
+            from.Point(new IndexFolder.Pointer(generation, pointer.Live));
             var left = live;
             live = previous;
             failure = null;

@@ -26,6 +26,9 @@ public sealed class IndexOutboxEntry
 
     /// <summary>What went wrong last.</summary>
     public string LastError { get; set; } = "";
+
+    /// <summary>The generation of the index that a roll-back goes to, once it is known; otherwise empty.</summary>
+    public string Generation { get; set; } = "";
 }
 
 /// <summary>A right that one process holds for a while, so that two never do the same work.</summary>

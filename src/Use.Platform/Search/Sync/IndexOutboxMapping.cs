@@ -9,6 +9,7 @@ internal sealed class IndexOutboxMapping : IEntityTypeConfiguration<IndexOutboxE
     {
         entry.Property(e => e.Kind).HasMaxLength(40);
         entry.Property(e => e.Key).HasMaxLength(60);
+        entry.Property(e => e.Generation).HasMaxLength(255);
         entry.HasIndex(e => e.NextAttemptAt);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Use.Platform.Data;
 
 namespace Use.Platform.Search.Sync;
@@ -21,13 +22,29 @@ public enum ReindexState
 /// Requests to rebuild the index, or to roll it back, kept in the outbox. The embedded index belongs to one process: whoever wants it rebuilt
 /// while a server runs asks that server.
 /// </summary>
-public sealed class ReindexRequests(IServiceScopeFactory scopes, Leases leases, TimeProvider time)
+public sealed class ReindexRequests(
+    IServiceScopeFactory scopes,
+    ISearchEngine engine,
+    Leases leases,
+    TimeProvider time,
+    ILogger<ReindexRequests> log
+) : IDisposable
 {
     /// <summary>The kind of outbox row that is a request.</summary>
     public const string Kind = "reindex";
 
+    /// <summary>Why a roll-back failed when there is nothing to go to.</summary>
+    public const string NothingBefore = "There is no generation before the live one.";
+
     private const string Rebuild = "all";
     private const string RollBack = "roll-back";
+    private const string Missing = "missing";
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
+    // The lease is this process's, and both its background and a verb may look.
+    private readonly SemaphoreSlim working = new(1, 1);
 
     /// <summary>Asks for a rebuild.</summary>
     /// <returns>The request's id.</returns>
@@ -53,6 +70,35 @@ public sealed class ReindexRequests(IServiceScopeFactory scopes, Leases leases, 
         db.Add(request);
         await db.SaveChangesAsync(cancellation);
         return request.Id;
+    }
+
+    /// <summary>
+    /// Asks for a rebuild when there is no index: it was never made, or the search server has lost it. This request is not given
+    /// up: when the rebuild fails, it is tried again, ever less often.
+    /// </summary>
+    /// <returns>The state of the index; null when another process has to look.</returns>
+    /// <exception cref="SearchUnavailableException">The engine is away.</exception>
+    public async Task<IndexStatus?> LookForIndexAsync(CancellationToken cancellation = default)
+    {
+        if (!await leases.TakeAsync(Leases.Drain, cancellation))
+        {
+            return null;
+        }
+        var status = await engine.GetStatusAsync(cancellation);
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        var request = db.IndexOutbox.Where(row => row.Kind == Kind && row.Key == Missing);
+        var isAsked = await request.AnyAsync(cancellation);
+        if (status.Generation.Length == 0 && !isAsked)
+        {
+            await AskAsync(Missing, cancellation);
+        }
+        else if (status.Generation.Length > 0 && isAsked)
+        {
+            // It came back by itself.
+            await request.ExecuteDeleteAsync(cancellation);
+        }
+        return status;
     }
 
     /// <summary>What has become of a request, and why it failed.</summary>
@@ -82,17 +128,39 @@ public sealed class ReindexRequests(IServiceScopeFactory scopes, Leases leases, 
     }
 
     /// <summary>Does what is asked for, in the process that the index belongs to.</summary>
-    /// <returns>Whether a rebuild was done; false when none is asked for or another process has to do it.</returns>
-    /// <remarks>A request is removed when the new generation is live, so that one in hand at a crash is done again.</remarks>
-    public async Task<bool> TakeUpAsync(CancellationToken cancellation = default)
+    /// <param name="progress">Told the number of documents done.</param>
+    /// <param name="cancellation">Stops the work; the request stays.</param>
+    /// <returns>Whether something was done, or failed; false when nothing is due or another process has to do it.</returns>
+    /// <remarks>
+    /// A request is removed when the new generation is live and all that belongs to it is done, so that one in hand at a crash is
+    /// done again. Doing it twice ends the same: a roll-back's generation is written into its request before it is gone to.
+    /// </remarks>
+    public async Task<bool> TakeUpAsync(IProgress<long>? progress = null, CancellationToken cancellation = default)
+    {
+        await working.WaitAsync(cancellation);
+        try
+        {
+            return await WorkAsync(progress, cancellation);
+        }
+        finally
+        {
+            working.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => working.Dispose();
+
+    private async Task<bool> WorkAsync(IProgress<long>? progress, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        var now = time.GetUtcNow().UtcDateTime;
         var rows = await db
             .IndexOutbox.AsNoTracking()
-            .Where(row => row.Kind == Kind && row.Attempts == 0)
+            .Where(row => row.Kind == Kind && (row.Attempts == 0 || (row.Key == Missing && row.NextAttemptAt <= now)))
             .ToListAsync(cancellation);
-        // One rebuild answers all who ask for one.
+        // One rebuild answers all who ask for one, and one roll-back likewise.
         var isRollBack = rows.Exists(row => row.Key == RollBack);
         var asked = rows.FindAll(row => row.Key == RollBack == isRollBack).ConvertAll(row => row.Id);
         if (asked.Count == 0 || !await leases.TakeAsync(Leases.Drain, cancellation))
@@ -104,28 +172,70 @@ public sealed class ReindexRequests(IServiceScopeFactory scopes, Leases leases, 
         {
             if (isRollBack)
             {
-                if (await scope.ServiceProvider.GetRequiredService<RollBackIndex>().RunAsync(cancellation) is null)
-                {
-                    throw new SearchUnavailableException("There is no generation before the live one.");
-                }
+                await RollBackAsync(scope.ServiceProvider, db, requests, cancellation);
             }
             else if (
-                await scope.ServiceProvider.GetRequiredService<RebuildIndex>().RunAsync(null, cancellation) is null
+                await scope.ServiceProvider.GetRequiredService<RebuildIndex>().RunAsync(progress, cancellation) is null
             )
             {
                 return false;
             }
-            await requests.ExecuteDeleteAsync(cancellation);
+            // What failed before is history now.
+            await db
+                .IndexOutbox.Where(row => asked.Contains(row.Id) || (row.Kind == Kind && row.Attempts > 0))
+                .ExecuteDeleteAsync(cancellation);
         }
-        catch (SearchUnavailableException away)
+        catch (Exception wrong) when (wrong is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            // Whoever asked reads why, and decides whether to ask again.
-            var reason = away.Message.Length > 500 ? away.Message[..500] : away.Message;
-            await requests.ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Attempts, 1).SetProperty(row => row.LastError, reason),
-                cancellation
-            );
+            // Whatever it was, the same would come of doing it again at once. Whoever asked reads why, and decides.
+            log.LogError(wrong, "The search index could not be rebuilt or rolled back.");
+            await FailAsync(requests, rows.Max(row => row.Attempts), wrong, cancellation);
         }
         return true;
+    }
+
+    private async Task FailAsync(
+        IQueryable<IndexOutboxEntry> requests,
+        int failedBefore,
+        Exception wrong,
+        CancellationToken cancellation
+    )
+    {
+        var reason = wrong is SearchUnavailableException ? wrong.Message : $"{wrong.GetType().Name}: {wrong.Message}";
+        reason = reason.Length > 500 ? reason[..500] : reason;
+        var wait = FirstWait * Math.Pow(2, Math.Min(failedBefore, 10));
+        var next = time.GetUtcNow().UtcDateTime + (wait < LongestWait ? wait : LongestWait);
+        await requests.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(row => row.Attempts, row => row.Attempts + 1)
+                    .SetProperty(row => row.LastError, reason)
+                    .SetProperty(row => row.NextAttemptAt, next),
+            cancellation
+        );
+    }
+
+    // Without its name, a roll-back that is repeated because the process was killed in the middle, or because its end failed,
+    // would go forward again.
+    private async Task RollBackAsync(
+        IServiceProvider services,
+        PlatformDb db,
+        IQueryable<IndexOutboxEntry> requests,
+        CancellationToken cancellation
+    )
+    {
+        var all = db.IndexOutbox.Where(row => row.Kind == Kind && row.Key == RollBack);
+        var generation = await all.MaxAsync(row => row.Generation, cancellation);
+        if (generation.Length == 0)
+        {
+            generation =
+                await engine.FindPreviousAsync(cancellation) ?? throw new SearchUnavailableException(NothingBefore);
+        }
+        await requests.ExecuteUpdateAsync(set => set.SetProperty(row => row.Generation, generation), cancellation);
+        if (await services.GetRequiredService<RollBackIndex>().RunAsync(generation, cancellation) is null)
+        {
+            // A rebuild has come between: it is not meant any more.
+            await all.ExecuteUpdateAsync(set => set.SetProperty(row => row.Generation, ""), cancellation);
+            throw new SearchUnavailableException(NothingBefore);
+        }
     }
 }

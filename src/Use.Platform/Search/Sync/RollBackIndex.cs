@@ -9,11 +9,13 @@ public sealed class RollBackIndex(PlatformDb db, ISearchEngine engine, TimeProvi
     private const int Batch = 1000;
 
     /// <summary>Rolls back. What was changed or withdrawn since the last rebuild follows as fast as changes are taken up.</summary>
-    /// <returns>How many records are looked at again; null when there is no generation before.</returns>
-    /// <exception cref="SearchUnavailableException">The engine is away, or an index is being built; nothing was changed.</exception>
-    public async Task<long?> RunAsync(CancellationToken cancellation = default)
+    /// <param name="generation">The generation to go to. Going to it again, as after a crash, does what was not done yet.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>How many records are looked at again; null when the generation is not the one before.</returns>
+    /// <exception cref="SearchUnavailableException">The engine is away, or an index is being built.</exception>
+    public async Task<long?> RunAsync(string generation, CancellationToken cancellation = default)
     {
-        if (!await engine.RollBackAsync(cancellation))
+        if (!await engine.RollBackAsync(generation, cancellation))
         {
             return null;
         }

@@ -18,14 +18,14 @@ public sealed class ReindexRequestsTests : ProviderTests
     {
         await using var platform = await StartAsync(provider);
         var requests = platform.Get<ReindexRequests>();
-        Assert.False(await requests.TakeUpAsync(Stop));
+        Assert.False(await requests.TakeUpAsync(null, Stop));
 
         var id = await requests.AskAsync(Stop);
 
         Assert.Equal(ReindexState.Waiting, (await requests.LookAsync(id, Stop)).State);
-        Assert.True(await requests.TakeUpAsync(Stop));
+        Assert.True(await requests.TakeUpAsync(null, Stop));
         Assert.Equal(ReindexState.Done, (await requests.LookAsync(id, Stop)).State);
-        Assert.False(await requests.TakeUpAsync(Stop));
+        Assert.False(await requests.TakeUpAsync(null, Stop));
     }
 
     [Theory, MemberData(nameof(Providers))]
@@ -49,16 +49,98 @@ public sealed class ReindexRequestsTests : ProviderTests
         var id = await requests.AskAsync(Stop);
         platform.Index.IsAway = true;
 
-        Assert.True(await requests.TakeUpAsync(Stop));
+        Assert.True(await requests.TakeUpAsync(null, Stop));
 
         var (state, error) = await requests.LookAsync(id, Stop);
         Assert.Equal(ReindexState.Failed, state);
         Assert.NotEmpty(error);
         platform.Index.IsAway = false;
-        Assert.False(await requests.TakeUpAsync(Stop));
+        Assert.False(await requests.TakeUpAsync(null, Stop));
         await requests.ForgetAsync(id, Stop);
         Assert.Equal(0, await platform.WithAsync<PlatformDb, int>(db => db.IndexOutbox.CountAsync()));
     }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task A_rebuild_that_fails_for_whatever_reason_stops_and_says_why_until_one_goes_well(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var record = await PublishedAsync(platform);
+        platform.Index.Poison.Add(record.Id);
+        var requests = platform.Get<ReindexRequests>();
+        var id = await requests.AskAsync(Stop);
+
+        Assert.True(await requests.TakeUpAsync(null, Stop));
+        platform.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.False(await requests.TakeUpAsync(null, Stop));
+
+        Assert.Equal(1, platform.Index.Rebuilds);
+        var (state, error) = await requests.LookAsync(id, Stop);
+        Assert.Equal(ReindexState.Failed, state);
+        Assert.Contains("cannot be taken up", error, StringComparison.Ordinal);
+        Assert.Equal(error, (await CheckAsync(platform)).Failure);
+        platform.Index.Poison.Clear();
+        await requests.AskAsync(Stop);
+        Assert.True(await requests.TakeUpAsync(null, Stop));
+        Assert.Null((await CheckAsync(platform)).Failure);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task An_index_that_was_lost_is_made_again(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var record = await PublishedAsync(platform);
+        var requests = platform.Get<ReindexRequests>();
+        await requests.LookForIndexAsync(Stop);
+        Assert.False(await requests.TakeUpAsync(null, Stop));
+
+        platform.Index.IsMissing = true;
+        Assert.Equal(IndexState.Missing, (await CheckAsync(platform)).State);
+        await requests.LookForIndexAsync(Stop);
+        await requests.LookForIndexAsync(Stop);
+        Assert.True(await requests.TakeUpAsync(null, Stop));
+
+        Assert.Equal([record.Id], platform.Index.Documents.Keys);
+        Assert.Equal(1, platform.Index.Rebuilds);
+        Assert.Equal(IndexState.Good, (await CheckAsync(platform)).State);
+        Assert.False(await requests.TakeUpAsync(null, Stop));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Making_a_lost_index_is_tried_ever_less_often_and_stops_when_it_came_back(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var record = await PublishedAsync(platform);
+        platform.Index.Poison.Add(record.Id);
+        platform.Index.IsMissing = true;
+        var requests = platform.Get<ReindexRequests>();
+        await requests.LookForIndexAsync(Stop);
+        Assert.True(await requests.TakeUpAsync(null, Stop));
+
+        Assert.False(await requests.TakeUpAsync(null, Stop));
+        platform.Clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.True(await requests.TakeUpAsync(null, Stop));
+        platform.Clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.False(await requests.TakeUpAsync(null, Stop));
+        platform.Clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.True(await requests.TakeUpAsync(null, Stop));
+        Assert.Contains("cannot be taken up", (await CheckAsync(platform)).Failure, StringComparison.Ordinal);
+
+        platform.Index.IsMissing = false;
+        await requests.LookForIndexAsync(Stop);
+        platform.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.False(await requests.TakeUpAsync(null, Stop));
+        Assert.Null((await CheckAsync(platform)).Failure);
+    }
+
+    private static Task<IndexCheck> CheckAsync(TestPlatform platform) =>
+        platform.WithAsync<CheckIndex, IndexCheck>(check => check.RunAsync());
+
+    private static async Task<Record> PublishedAsync(TestPlatform platform) =>
+        await platform.PublishedAsync(
+            await platform.PersonAsync("author"),
+            await platform.PersonAsync("editor", isEditor: true),
+            A.CaseStudy("Streets that carry the rain")
+        );
 
     [Theory, MemberData(nameof(Providers))]
     public async Task A_roll_back_takes_the_generation_before_and_brings_it_up_to_date(string provider)
@@ -78,12 +160,44 @@ public sealed class ReindexRequestsTests : ProviderTests
         var requests = platform.Get<ReindexRequests>();
 
         var id = await requests.AskForRollBackAsync(Stop);
-        Assert.True(await requests.TakeUpAsync(Stop));
+        Assert.True(await requests.TakeUpAsync(null, Stop));
         Assert.Equal(ReindexState.Done, (await requests.LookAsync(id, Stop)).State);
         Assert.Equal(new[] { kept.Id, withdrawn.Id }.Order(), platform.Index.Documents.Keys.Order());
         await platform.DrainAsync();
 
         Assert.Equal(new[] { kept.Id, added.Id }.Order(), platform.Index.Documents.Keys.Order());
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task A_roll_back_that_was_cut_short_after_the_switch_is_finished_and_does_not_go_forward(
+        string provider
+    )
+    {
+        await using var platform = await StartAsync(provider);
+        var author = await platform.PersonAsync("author");
+        var editor = await platform.PersonAsync("editor", isEditor: true);
+        var kept = await platform.PublishedAsync(author, editor, A.CaseStudy("Kept"));
+        await platform.WithAsync<RebuildIndex, long?>(rebuild => rebuild.RunAsync());
+        await platform.WithAsync<RebuildIndex, long?>(rebuild => rebuild.RunAsync());
+        await platform.PublishedAsync(author, editor, A.CaseStudy("Added"));
+        await platform.DrainAsync();
+        var requests = platform.Get<ReindexRequests>();
+        using var killed = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        platform.Index.AfterRollBack = killed.Cancel;
+
+        var id = await requests.AskForRollBackAsync(Stop);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => requests.TakeUpAsync(null, killed.Token));
+        Assert.Equal([kept.Id], platform.Index.Documents.Keys);
+        Assert.Equal(ReindexState.Waiting, (await requests.LookAsync(id, Stop)).State);
+        // Whoever does not wait for the first to be taken up again asks anew, and means the same.
+        platform.Index.AfterRollBack = null;
+        await requests.AskForRollBackAsync(Stop);
+        Assert.True(await requests.TakeUpAsync(null, Stop));
+
+        Assert.Equal([kept.Id], platform.Index.Documents.Keys);
+        await platform.DrainAsync();
+        Assert.Equal(2, platform.Index.Documents.Count);
+        Assert.False(await requests.TakeUpAsync(null, Stop));
     }
 
     [Theory, MemberData(nameof(Providers))]
@@ -93,7 +207,7 @@ public sealed class ReindexRequestsTests : ProviderTests
         var requests = platform.Get<ReindexRequests>();
 
         var id = await requests.AskForRollBackAsync(Stop);
-        Assert.True(await requests.TakeUpAsync(Stop));
+        Assert.True(await requests.TakeUpAsync(null, Stop));
 
         var (state, error) = await requests.LookAsync(id, Stop);
         Assert.Equal(ReindexState.Failed, state);
@@ -119,7 +233,7 @@ public sealed class ReindexRequestsTests : ProviderTests
             return db.SaveChangesAsync();
         });
 
-        Assert.False(await requests.TakeUpAsync(Stop));
+        Assert.False(await requests.TakeUpAsync(null, Stop));
 
         Assert.Equal(ReindexState.Waiting, (await requests.LookAsync(id, Stop)).State);
     }
