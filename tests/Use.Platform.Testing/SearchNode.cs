@@ -92,12 +92,17 @@ public sealed class SearchNode : IAsyncDisposable
     /// <summary>Ends it as a power cut would.</summary>
     public async Task KillAsync()
     {
-        var pid = int.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "pid")), CultureInfo.InvariantCulture);
-        using var process = Process.GetProcessById(pid);
+        using var process = Process.GetProcessById(await ProcessIdAsync());
         process.Kill();
         await process.WaitForExitAsync();
         File.Delete(Path.Combine(folder, "pid"));
     }
+
+    /// <summary>Lets it hang: it takes connections and answers nothing.</summary>
+    public Task HangAsync() => SignalAsync("STOP");
+
+    /// <summary>Lets it go on after it hung.</summary>
+    public Task GoOnAsync() => SignalAsync("CONT");
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -108,6 +113,15 @@ public sealed class SearchNode : IAsyncDisposable
         }
         Directory.Delete(folder, recursive: true);
     }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{await ProcessIdAsync()}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    private async Task<int> ProcessIdAsync() =>
+        int.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "pid")), CultureInfo.InvariantCulture);
 
     private static async Task RunAsync(string program, string at, string into, string[] given)
     {

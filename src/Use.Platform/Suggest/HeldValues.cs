@@ -3,44 +3,53 @@ using Use.Platform.Search;
 namespace Use.Platform.Suggest;
 
 /// <summary>
-/// How many practices have each value of the facets, as it was at most half a minute ago: nothing is proposed that leads nowhere.
+/// How many practices have each value of the facets: nothing is proposed that leads nowhere. Whoever types is answered from what is
+/// held; when that is half a minute old, it is asked for anew besides, once for all.
 /// </summary>
 public sealed class HeldValues(ISearchEngine engine, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FreshWhenAway = TimeSpan.FromSeconds(2);
 
-    private readonly SemaphoreSlim asking = new(1, 1);
+    // On a site where nobody typed for so long, the numbers are worth waiting for.
+    private static readonly TimeSpan Stale = TimeSpan.FromMinutes(10);
+
+    private readonly Lock asking = new();
+    private Task<Held>? asked;
     private volatile Held? current;
 
     /// <summary>The numbers; null while search does not answer.</summary>
     public async ValueTask<HeldCounts?> GetAsync(CancellationToken cancellation = default)
     {
-        if (current is { } known && time.GetUtcNow() < known.Until)
+        var now = time.GetUtcNow();
+        var held = current;
+        if (held is not null && now < held.Until)
         {
-            return known.Counts;
+            return held.Counts;
         }
-        await asking.WaitAsync(cancellation);
+        var newer = Ask();
+        return held is null || now > held.Until + Stale ? (await newer.WaitAsync(cancellation)).Counts : held.Counts;
+    }
+
+    // Nobody's own request: it goes on when the one who began it has left.
+    private Task<Held> Ask()
+    {
+        lock (asking)
+        {
+            return asked is { IsCompleted: false } ? asked : asked = Task.Run(ReadAsync);
+        }
+    }
+
+    private async Task<Held> ReadAsync()
+    {
         try
         {
-            if (current is { } meanwhile && time.GetUtcNow() < meanwhile.Until)
-            {
-                return meanwhile.Counts;
-            }
-            try
-            {
-                var results = await engine.SearchAsync(new SearchQuery { Take = 0 }, cancellation);
-                current = new Held(new HeldCounts(results.Counts), time.GetUtcNow() + Fresh);
-            }
-            catch (SearchUnavailableException)
-            {
-                current = new Held(null, time.GetUtcNow() + FreshWhenAway);
-            }
-            return current.Counts;
+            var results = await engine.SearchAsync(new SearchQuery { Take = 0 });
+            return current = new Held(new HeldCounts(results.Counts), time.GetUtcNow() + Fresh);
         }
-        finally
+        catch (SearchUnavailableException)
         {
-            asking.Release();
+            return current = new Held(null, time.GetUtcNow() + FreshWhenAway);
         }
     }
 

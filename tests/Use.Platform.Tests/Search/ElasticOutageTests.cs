@@ -39,6 +39,43 @@ public sealed class ElasticOutageTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_server_that_hangs_is_said_to_be_away_before_a_reader_has_left_and_is_used_again_when_it_goes_on()
+    {
+        Assert.SkipWhen(SearchNode.WhyNot is not null, SearchNode.WhyNot ?? "");
+        await using var node = await SearchNode.StartAsync();
+        await using var server = new SearchServer(node.Address, givesUpSoon: true);
+        var engine = server.Engine;
+        await BuildAsync(engine, Make(1, "Trees"));
+        Assert.Equal([1], (await engine.SearchAsync(new SearchQuery(), Cancellation)).Numbers());
+
+        await node.HangAsync();
+        try
+        {
+            Func<Task>[] waiting =
+            [
+                () => engine.SearchAsync(new SearchQuery(), Cancellation),
+                () => engine.SuggestAsync(new TitleQuery("tr", "en"), Cancellation),
+                () => engine.GetStatusAsync(Cancellation),
+            ];
+            foreach (var work in waiting)
+            {
+                // Three seconds, and as much again for a machine that has other things to do. What writes waits for a minute.
+                var refused = Assert.ThrowsAsync<SearchUnavailableException>(work);
+                await refused.WaitAsync(TimeSpan.FromSeconds(10), Cancellation);
+            }
+            await FailUntilQuickAsync(engine);
+        }
+        finally
+        {
+            await node.GoOnAsync();
+        }
+        await UntilAsync(async () =>
+            Assert.Equal([1], (await engine.SearchAsync(new SearchQuery(), Cancellation)).Numbers())
+        );
+        await UntilAsync(() => engine.ApplyAsync([Put(Make(2, "Trees"))], Cancellation));
+    }
+
+    [Fact]
     public async Task A_rebuild_that_the_server_goes_away_from_leaves_the_live_generation()
     {
         Assert.SkipWhen(SearchNode.WhyNot is not null, SearchNode.WhyNot ?? "");

@@ -451,7 +451,10 @@ public sealed class ElasticWireTests
                 .AddLogging()
                 .AddSingleton(TimeProvider.System)
                 .AddElasticSearch(options ?? new ElasticOptions());
-            collection.AddHttpClient<ElasticServer>().ConfigurePrimaryHttpMessageHandler(() => this);
+            foreach (var client in new[] { nameof(ElasticServer), ElasticServices.Reader })
+            {
+                collection.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => this);
+            }
             services = collection.BuildServiceProvider();
         }
 

@@ -13,11 +13,20 @@ internal sealed class SearchServer : IAsyncDisposable
         string addresses,
         string? index = null,
         IndexDefinition? definition = null,
-        ElasticOptions? signIn = null
+        ElasticOptions? signIn = null,
+        bool givesUpSoon = false
     )
     {
         Index = index ?? $"test-{Guid.NewGuid():N}";
         var options = (signIn ?? new ElasticOptions()) with { Addresses = addresses, Index = Index };
+        if (!givesUpSoon)
+        {
+            // A machine that runs many tests at once may be slower than a reader is patient.
+            options = options with
+            {
+                SearchTimeout = TimeSpan.FromSeconds(45),
+            };
+        }
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)

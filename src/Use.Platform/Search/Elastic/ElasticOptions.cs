@@ -21,6 +21,9 @@ public sealed record ElasticOptions
     /// <summary>A file with the certificate (PEM) of the authority that signed the server's, when no known one did; there may be several in it.</summary>
     public string CertificateAuthority { get; init; } = "";
 
+    /// <summary>How long a reader waits for one answer of the server before search is said to rest.</summary>
+    public TimeSpan SearchTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>The addresses one by one.</summary>
     /// <exception cref="InvalidOperationException">There is none, or one is not an address.</exception>
     internal IReadOnlyList<Uri> Nodes

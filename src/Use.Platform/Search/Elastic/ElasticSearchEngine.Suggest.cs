@@ -18,7 +18,7 @@ internal sealed partial class ElasticSearchEngine
         {
             return [];
         }
-        var answer = await server.SendAsync(
+        var answer = await server.Reader.SendAsync(
             HttpMethod.Post,
             $"{generations.Live}/_search?allow_partial_search_results=false",
             new JsonObject

@@ -14,6 +14,7 @@ internal sealed partial class ElasticSearchEngine : ISearchEngine, IDisposable
     private readonly SemaphoreSlim changing = new(1, 1);
     private readonly ElasticServer server;
     private readonly ElasticGenerations generations;
+    private readonly ElasticGenerations seen;
     private readonly ElasticDocuments documents;
     private readonly BulkWriting bulk;
     private readonly TextAnalysis analysis;
@@ -37,8 +38,10 @@ internal sealed partial class ElasticSearchEngine : ISearchEngine, IDisposable
         generations = new ElasticGenerations(server, options.Index, analysis.Definition);
         documents = new ElasticDocuments(analysis.Definition);
         bulk = new BulkWriting(server);
-        languages = new HeldLanguages(server, generations, time);
-        searching = new ElasticSearching(server, analysis, options.Index, time);
+        // Pages wait for what is asked of these.
+        seen = new ElasticGenerations(server.Reader, options.Index, analysis.Definition);
+        languages = new HeldLanguages(server.Reader, seen, time);
+        searching = new ElasticSearching(server.Reader, analysis, options.Index, time);
     }
 
     /// <inheritdoc />
@@ -101,12 +104,12 @@ internal sealed partial class ElasticSearchEngine : ISearchEngine, IDisposable
     /// <inheritdoc />
     public async Task<IndexStatus> GetStatusAsync(CancellationToken cancellation = default)
     {
-        var (live, _) = await generations.LookAsync(cancellation);
+        var (live, _) = await seen.LookAsync(cancellation);
         return live is null
             ? new IndexStatus("", 0, ReindexNeeded: true)
             : new IndexStatus(
                 live.Name,
-                await generations.CountAsync(live.Name, cancellation),
+                await seen.CountAsync(live.Name, cancellation),
                 !generations.IsOfToday(live.Name)
             );
     }

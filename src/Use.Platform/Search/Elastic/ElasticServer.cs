@@ -42,10 +42,15 @@ internal readonly record struct ElasticAnswer(int Status, JsonElement Body)
         of.TryGetProperty(name, out var value) ? value.ToString() : "";
 }
 
-/// <summary>The search server: one HTTP client, which retries and gives up as set where it is registered.</summary>
-internal sealed class ElasticServer(HttpClient http)
+/// <summary>The search server: HTTP clients, which retry and give up as set where they are registered.</summary>
+/// <param name="http">The client.</param>
+/// <param name="reader">The server by a client that gives up sooner; null for the same.</param>
+internal sealed class ElasticServer(HttpClient http, ElasticServer? reader = null)
 {
     private volatile Dialect? dialect;
+
+    /// <summary>The server for what somebody waits for.</summary>
+    public ElasticServer Reader => reader ?? this;
 
     /// <summary>Who the server is; asked until it has answered once.</summary>
     /// <exception cref="SearchUnavailableException">It does not answer, or is not one that is spoken to.</exception>
