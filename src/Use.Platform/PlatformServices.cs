@@ -12,6 +12,7 @@ using Use.Platform.Demand;
 using Use.Platform.Editorial;
 using Use.Platform.Html;
 using Use.Platform.Images;
+using Use.Platform.Initiatives;
 using Use.Platform.Mail;
 using Use.Platform.Places;
 using Use.Platform.SavedSearches;
@@ -73,6 +74,10 @@ public static class PlatformServices
         services.AddSingleton<CaseStudyCopying>();
         services.AddSingleton<CaseStudyIndexing>();
         services.AddSingleton<IContentKind, CaseStudyKind>();
+        services.AddSingleton<CleanInitiative>();
+        services.AddSingleton<CheckInitiative>();
+        services.AddSingleton<InitiativeIndexing>();
+        services.AddSingleton<IContentKind, InitiativeKind>();
         services.AddSingleton<ContentKinds>();
 
         services.AddMail(configuration);

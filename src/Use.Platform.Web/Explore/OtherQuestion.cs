@@ -9,7 +9,7 @@ namespace Use.Platform.Web.Explore;
 /// <param name="Total">How many practices that finds, never none.</param>
 public sealed record OtherQuestion(ExploreQuery Query, long Total)
 {
-    private const int MostConcepts = 6;
+    private const int MostConcepts = 4;
 
     /// <summary>
     /// The question with misspelt words put right. Filters that left nothing hide how the words are spelt elsewhere, so it is looked for
@@ -65,12 +65,13 @@ public sealed record OtherQuestion(ExploreQuery Query, long Total)
         {
             var search = question.ToSearch(Platform.Shared.Languages.Current, thesaurus) with
             {
+                // What has some of a concept's words only is not about it.
+                AsTyped = true,
                 Take = 0,
                 Counted = [],
             };
             var results = await browse.RunAsync(search);
-            // What has some of a concept's words only is not about it.
-            if (results is { Total: > 0, Match: Search.SearchMatch.Exact })
+            if (results.Total > 0)
             {
                 found.Add(new OtherQuestion(question, results.Total));
             }

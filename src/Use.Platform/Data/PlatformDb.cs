@@ -7,8 +7,10 @@ using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
 using Use.Platform.Demand;
 using Use.Platform.Editorial;
+using Use.Platform.Emergencies;
 using Use.Platform.Html;
 using Use.Platform.Images;
+using Use.Platform.Initiatives;
 using Use.Platform.Mail;
 using Use.Platform.Places;
 using Use.Platform.SavedSearches;
@@ -34,6 +36,12 @@ public abstract class PlatformDb(DbContextOptions options)
 
     /// <summary>Published case studies.</summary>
     public DbSet<CaseStudy> CaseStudies => Set<CaseStudy>();
+
+    /// <summary>Emergencies.</summary>
+    public DbSet<Emergency> Emergencies => Set<Emergency>();
+
+    /// <summary>Published initiatives.</summary>
+    public DbSet<Initiative> Initiatives => Set<Initiative>();
 
     /// <summary>Places.</summary>
     public DbSet<Place> Places => Set<Place>();

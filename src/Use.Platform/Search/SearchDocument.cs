@@ -98,7 +98,56 @@ public static class Facets
     /// <summary>The kind of record, for example <c>case-study</c>.</summary>
     public const string Kind = "kind";
 
+    /// <summary>Code of the emergency that an initiative belongs to.</summary>
+    public const string Emergency = "emergency";
+
+    /// <summary>Code of the class of that emergency.</summary>
+    public const string EmergencyClass = "class";
+
+    /// <summary>What sort of thing an initiative is, by code.</summary>
+    public const string InitiativeKind = "type";
+
+    /// <summary>Response, recovery or preparedness: the same in all emergencies.</summary>
+    public const string Stage = "stage";
+
+    /// <summary>A phase of one emergency (<see cref="Emergencies.Emergency.Value"/>).</summary>
+    public const string Phase = "phase";
+
+    /// <summary>A category of one emergency (<see cref="Emergencies.Emergency.Value"/>).</summary>
+    public const string Category = "category";
+
+    /// <summary>Code of those whom an initiative is for.</summary>
+    public const string Audience = "audience";
+
+    /// <summary>Code of what sort of body carries an initiative.</summary>
+    public const string SharedBy = "by";
+
+    /// <summary>The ISO week in which an initiative started, as <c>2020-W12</c>; none where the day is not known.</summary>
+    public const string Week = "week";
+
     /// <summary>All facets, in the order in which they are shown.</summary>
     public static IReadOnlyList<string> All { get; } =
-    [Kind, Region, Country, Place, Theme, Sdg, Status, Evidence, Actor, Area, Language, Year];
+    [
+        Kind,
+        Emergency,
+        EmergencyClass,
+        Stage,
+        Phase,
+        Category,
+        InitiativeKind,
+        Audience,
+        SharedBy,
+        Region,
+        Country,
+        Place,
+        Theme,
+        Sdg,
+        Status,
+        Evidence,
+        Actor,
+        Area,
+        Language,
+        Year,
+        Week,
+    ];
 }

@@ -28,6 +28,12 @@ public sealed record SearchQuery
     /// </summary>
     public bool AnyWord { get; init; }
 
+    /// <summary>
+    /// Where no record has the words as typed (or as <see cref="Alternatives"/> say them), nothing is found: no half words, no other
+    /// letters, no fewer words.
+    /// </summary>
+    public bool AsTyped { get; init; }
+
     /// <summary>The order of the hits.</summary>
     public SearchSort Sort { get; init; } = SearchSort.Relevance;
 

@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
+using Use.Platform.Editorial;
+using Use.Platform.Emergencies;
 using Use.Platform.Places;
 using Use.Platform.Shared;
 using Use.Platform.Thesaurus;
@@ -19,7 +21,8 @@ public sealed class SeedReferenceData(
     PlatformDb db,
     SeedFiles files,
     VocabularyCache vocabularies,
-    SeedThesaurus thesaurus
+    SeedThesaurus thesaurus,
+    TimeProvider time
 )
 {
     private const string Folder = "reference";
@@ -38,6 +41,7 @@ public sealed class SeedReferenceData(
         await AddRegionsAndCountriesAsync(cancellation);
         await AddTermsAsync(cancellation);
         await AddPlacesAsync(cancellation);
+        await AddEmergenciesAsync(cancellation);
         if (state is null)
         {
             state = new SeedState { Name = Folder };
@@ -100,6 +104,10 @@ public sealed class SeedReferenceData(
             .Concat(Simple(VocabularyNames.Funder, "funders"))
             .Concat(Simple(VocabularyNames.Language, "languages"))
             .Concat(Simple(VocabularyNames.SdgTarget, "sdg-targets"))
+            .Concat(Simple(VocabularyNames.EmergencyClass, "emergency-classes"))
+            .Concat(Simple(VocabularyNames.InitiativeKind, "initiative-kinds"))
+            .Concat(Simple(VocabularyNames.Audience, "audiences"))
+            .Concat(Simple(VocabularyNames.SharedBy, "shared-by"))
             .Concat(Goals());
         db.AddRange(terms.Where(term => known.Add((term.Vocabulary, term.Code))));
     }
@@ -147,6 +155,47 @@ public sealed class SeedReferenceData(
                 Ar = names.GetProperty("ar").GetString()!,
             };
     }
+
+    private async Task AddEmergenciesAsync(CancellationToken cancellation)
+    {
+        var known = await db.Emergencies.Select(emergency => emergency.Code).ToHashSetAsync(cancellation);
+        var emergencies = JsonSerializer.Deserialize<List<SeededEmergency>>(
+            files.Text("reference/emergencies.json"),
+            ContentJson.Options
+        )!;
+        foreach (var seeded in emergencies.Where(seeded => known.Add(seeded.Code)))
+        {
+            db.Add(
+                new Emergency
+                {
+                    Code = seeded.Code,
+                    Name = seeded.Name,
+                    Introduction = seeded.Introduction,
+                    Class = seeded.Class,
+                    StartsOn = seeded.StartsOn,
+                    EndsOn = seeded.EndsOn,
+                    State = seeded.State,
+                    Categories = seeded.Categories,
+                    Phases = seeded.Phases,
+                    IsOnHomePage = seeded.IsOnHomePage,
+                    CreatedAt = time.GetUtcNow().UtcDateTime,
+                }
+            );
+        }
+    }
+
+    private sealed record SeededEmergency(
+        string Code,
+        LocalizedText Name,
+        LocalizedText Introduction,
+        string Class,
+        DateOnly StartsOn,
+        DateOnly? EndsOn,
+        EmergencyState State,
+        List<EmergencyCategory> Categories,
+        List<EmergencyPhase> Phases,
+        bool IsOnHomePage
+    );
 
     private async Task AddPlacesAsync(CancellationToken cancellation)
     {

@@ -54,7 +54,32 @@ public static class VocabularyNames
     /// <summary>Languages in which a record may be written; the code is ISO 639-1.</summary>
     public const string Language = "language";
 
+    /// <summary>What sort of thing an emergency is.</summary>
+    public const string EmergencyClass = "emergency-class";
+
+    /// <summary>What sort of thing an initiative is: a service, a plan...</summary>
+    public const string InitiativeKind = "initiative-kind";
+
+    /// <summary>Whom an initiative is for.</summary>
+    public const string Audience = "audience";
+
+    /// <summary>What sort of body carries an initiative.</summary>
+    public const string SharedBy = "shared-by";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-    [Theme, Sdg, SdgTarget, Actor, Area, Instrument, Funder, Language];
+    [
+        Theme,
+        Sdg,
+        SdgTarget,
+        Actor,
+        Area,
+        Instrument,
+        Funder,
+        Language,
+        EmergencyClass,
+        InitiativeKind,
+        Audience,
+        SharedBy,
+    ];
 }

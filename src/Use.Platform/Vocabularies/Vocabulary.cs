@@ -2,19 +2,25 @@ using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Use.Platform.Data;
+using Use.Platform.Emergencies;
 using Use.Platform.Places;
 using Use.Platform.Shared;
 
 namespace Use.Platform.Vocabularies;
 
-/// <summary>All vocabularies, countries and regions at one moment: small, read on every page, so kept in memory.</summary>
+/// <summary>All vocabularies, countries, regions and emergencies at one moment: small, read on every page, so kept in memory.</summary>
 public sealed class Vocabulary
 {
     private readonly FrozenDictionary<(string Vocabulary, string Code), Term> terms;
     private readonly FrozenDictionary<string, IReadOnlyList<Term>> lists;
 
     /// <summary>Makes a snapshot.</summary>
-    public Vocabulary(IEnumerable<Term> terms, IEnumerable<Country> countries, IEnumerable<Region> regions)
+    public Vocabulary(
+        IEnumerable<Term> terms,
+        IEnumerable<Country> countries,
+        IEnumerable<Region> regions,
+        IEnumerable<Emergency> emergencies
+    )
     {
         var all = terms.ToList();
         this.terms = all.ToFrozenDictionary(term => (term.Vocabulary, term.Code));
@@ -25,6 +31,7 @@ public sealed class Vocabulary
             );
         Countries = countries.ToFrozenDictionary(country => country.Code);
         Regions = regions.ToFrozenDictionary(region => region.Code);
+        Emergencies = emergencies.ToFrozenDictionary(emergency => emergency.Code);
     }
 
     /// <summary>Countries by alpha-2 code.</summary>
@@ -32,6 +39,9 @@ public sealed class Vocabulary
 
     /// <summary>Regions and sub-regions by M49 code.</summary>
     public IReadOnlyDictionary<string, Region> Regions { get; }
+
+    /// <summary>Emergencies by code.</summary>
+    public IReadOnlyDictionary<string, Emergency> Emergencies { get; }
 
     /// <summary>The terms of a vocabulary in its own order; empty for an unknown one.</summary>
     public IReadOnlyList<Term> All(string vocabulary) => lists.GetValueOrDefault(vocabulary) ?? [];
@@ -98,7 +108,8 @@ public sealed class VocabularyCache(IServiceScopeFactory scopes, TimeProvider ti
         return new Vocabulary(
             db.Terms.AsNoTracking().ToList(),
             db.Countries.AsNoTracking().ToList(),
-            db.Regions.AsNoTracking().ToList()
+            db.Regions.AsNoTracking().ToList(),
+            db.Emergencies.AsNoTracking().ToList()
         );
     }
 }

@@ -180,23 +180,27 @@ internal static class StagesBenchmark
             return results;
         }
 
-        public IAsyncEnumerable<WalkedHit> WalkAsync(SearchQuery query, CancellationToken cancellation) =>
+        public IAsyncEnumerable<WalkedHit> WalkAsync(SearchQuery query, CancellationToken cancellation = default) =>
             engine.WalkAsync(query, cancellation);
 
-        public Task<IReadOnlyList<TitleSuggestion>> SuggestAsync(TitleQuery query, CancellationToken cancellation) =>
-            engine.SuggestAsync(query, cancellation);
+        public Task<IReadOnlyList<TitleSuggestion>> SuggestAsync(
+            TitleQuery query,
+            CancellationToken cancellation = default
+        ) => engine.SuggestAsync(query, cancellation);
 
-        public Task ApplyAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellation) =>
+        public Task ApplyAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellation = default) =>
             engine.ApplyAsync(changes, cancellation);
 
-        public Task<IIndexRebuild> BeginRebuildAsync(CancellationToken cancellation) =>
+        public Task<IIndexRebuild> BeginRebuildAsync(CancellationToken cancellation = default) =>
             engine.BeginRebuildAsync(cancellation);
 
-        public Task<string?> FindPreviousAsync(CancellationToken cancellation) => engine.FindPreviousAsync(cancellation);
+        public Task<string?> FindPreviousAsync(CancellationToken cancellation = default) =>
+            engine.FindPreviousAsync(cancellation);
 
-        public Task<bool> RollBackAsync(string generation, CancellationToken cancellation) =>
+        public Task<bool> RollBackAsync(string generation, CancellationToken cancellation = default) =>
             engine.RollBackAsync(generation, cancellation);
 
-        public Task<IndexStatus> GetStatusAsync(CancellationToken cancellation) => engine.GetStatusAsync(cancellation);
+        public Task<IndexStatus> GetStatusAsync(CancellationToken cancellation = default) =>
+            engine.GetStatusAsync(cancellation);
     }
 }

@@ -56,7 +56,11 @@ public sealed class ExploreQueryTests
         var query = ExploreQuery.Parse(
             "?q=country%3ANowhereland+rain&theme=water&country=DK&sort=title&page=3&exact=1"
         );
-        var thesaurus = new ThesaurusWords([], new Vocabulary([], [], []), new TextAnalysis(IndexDefinition.Current));
+        var thesaurus = new ThesaurusWords(
+            [],
+            new Vocabulary([], [], [], []),
+            new TextAnalysis(IndexDefinition.Current)
+        );
         var shown = query.ToSearch("fr", thesaurus);
 
         var told = query.ToNewest("fr", thesaurus);

@@ -197,6 +197,19 @@ public abstract partial class SearchContract
     }
 
     [Fact]
+    public async Task As_typed_finds_nothing_where_only_half_other_or_fewer_words_would()
+    {
+        await PutAsync(Make(1, "Neighbourhoods", "Wetlands."), Make(2, "Dikes and pumps"));
+
+        Assert.Equal([2], (await FindAsync(new SearchQuery { Text = "dike pumps", AsTyped = true })).Numbers());
+        foreach (var text in (string[])["neighbourh", "neigbourhood", "dikes wetlands"])
+        {
+            Assert.NotEmpty((await FindAsync(new SearchQuery { Text = text })).Hits);
+            Assert.Empty((await FindAsync(new SearchQuery { Text = text, AsTyped = true })).Hits);
+        }
+    }
+
+    [Fact]
     public async Task Any_word_does_not_mean_a_quoted_phrase_or_what_is_excluded()
     {
         await PutAsync(

@@ -10,7 +10,7 @@ public sealed class ThesaurusWordsTests
 {
     private static readonly ThesaurusWords Supplied = new(
         SeedThesaurus.Supplied().Select(concept => new Concept { Code = concept.Code, Words = concept.Words }),
-        new Vocabulary([], [], []),
+        new Vocabulary([], [], [], []),
         new TextAnalysis(IndexDefinition.Current)
     );
 
@@ -146,7 +146,7 @@ public sealed class ThesaurusWordsTests
     }
 
     private static ThesaurusWords Words(params Concept[] concepts) =>
-        new(concepts, new Vocabulary([], [], []), new TextAnalysis(IndexDefinition.Current));
+        new(concepts, new Vocabulary([], [], [], []), new TextAnalysis(IndexDefinition.Current));
 
     private static Dictionary<string, IReadOnlyList<string>> Named(params (string Language, string Word)[] words) =>
         words.ToDictionary(word => word.Language, word => (IReadOnlyList<string>)[word.Word]);

@@ -25,6 +25,7 @@ public sealed class KnownValuesTests
                 Country("CG", "Congo - Brazzaville", "Congo-Brazzaville"),
                 Country("CD", "Congo - Kinshasa", "Congo-Kinshasa"),
             ],
+            [],
             []
         ),
         new CountryNames(new SeedFiles())

@@ -28,7 +28,7 @@ internal sealed class ElasticSearching(ElasticServer server, TextAnalysis analys
         var answer = await AskAsync(query, request, QuestionQuery.Strict(question.Needed), cancellation);
         var match = SearchMatch.Exact;
         IReadOnlyList<string> unknown = [];
-        if (!question.IsEmpty && !query.AnyWord && SearchAnswer.Matched(answer.Whole) == 0)
+        if (!question.IsEmpty && query is { AnyWord: false, AsTyped: false } && SearchAnswer.Matched(answer.Whole) == 0)
         {
             (var looseness, var loosely, unknown) = await LoosenAsync(question, words, request, cancellation);
             if (looseness is not null)
@@ -56,7 +56,7 @@ internal sealed class ElasticSearching(ElasticServer server, TextAnalysis analys
         var looseness = QuestionQuery.Strict(question.Needed);
         if (
             !question.IsEmpty
-            && !query.AnyWord
+            && query is { AnyWord: false, AsTyped: false }
             && await CountAsync([request.Matching(looseness)], cancellation) is [0]
             && await LoosenAsync(question, words, request, cancellation) is { Looseness: { } looser }
         )

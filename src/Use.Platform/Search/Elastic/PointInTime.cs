@@ -34,13 +34,13 @@ internal sealed class PointInTime : IAsyncDisposable
         CancellationToken cancellation
     )
     {
-        var dialect = await server.DialectAsync(cancellation);
-        var opened = await server.SendAsync(HttpMethod.Post, dialect.OpenPointInTime(index), null, cancellation);
+        var known = await server.DialectAsync(cancellation);
+        var opened = await server.SendAsync(HttpMethod.Post, known.OpenPointInTime(index), null, cancellation);
         if (opened.Status == 404)
         {
             throw new SearchUnavailableException(ElasticSearchEngine.NotBuilt);
         }
-        return new PointInTime(server, dialect, keepAlive, dialect.PointInTime(opened.Good("a point in time")));
+        return new PointInTime(server, known, keepAlive, known.PointInTime(opened.Good("a point in time")));
     }
 
     /// <summary>Takes up the name under which the server goes on, which may change with each answer.</summary>

@@ -29,6 +29,10 @@ internal sealed class FacetVocabulary(IReadOnlyList<string> facets)
         return -1;
     }
 
+    /// <summary>A value's number, or -1 when no record has had it.</summary>
+    public int Find(int facet, string value) => numbers.GetValueOrDefault((facet, value), -1);
+
+    /// <summary>A value's number; one that is new gets the next.</summary>
     public int NumberOf(int facet, string value)
     {
         if (numbers.TryGetValue((facet, value), out var number))

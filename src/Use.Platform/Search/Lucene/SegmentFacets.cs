@@ -17,6 +17,7 @@ internal sealed class SegmentFacets
 
     private readonly int words;
     private readonly SegmentFacetValue[] values;
+    private readonly Dictionary<int, SegmentFacetValue> byNumber;
     private readonly int[] starts;
     private readonly ushort[] ordinals;
     private readonly long denseCost;
@@ -55,6 +56,7 @@ internal sealed class SegmentFacets
         }
         (starts, ordinals) = Flatten(found, count);
         values = [.. found.Select(each => each.Value)];
+        byNumber = values.ToDictionary(value => value.Number);
         for (var i = 0; i < values.Length; i++)
         {
             values[i].Fill(found[i].Documents, words, dense: found[i].Documents.Length > count / DocumentsAWord);
@@ -90,12 +92,9 @@ internal sealed class SegmentFacets
     /// <summary>Sets the bits of all documents that have one of some values.</summary>
     public void Select(IReadOnlyCollection<int> numbers, Span<ulong> into)
     {
-        foreach (var value in values)
+        foreach (var number in numbers)
         {
-            if (numbers.Contains(value.Number))
-            {
-                value.AddTo(into);
-            }
+            byNumber.GetValueOrDefault(number)?.AddTo(into);
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class SnapshotSearch(
                 cursors[i] = snapshot.Segments[i].Facts.Rent(snapshot.Segments[i].Reader, analysis.Fields);
             }
             Select(chosen);
-            var match = Match(question, query.AnyWord, cursors, chosen.Count > 0, cancellation);
+            var match = Match(question, query.AnyWord || query.AsTyped, cursors, chosen.Count > 0, cancellation);
             Exclude(question, cursors);
             cancellation.ThrowIfCancellationRequested();
             var total = FacetCounting.Narrow(snapshot, scratch, chosen.Count > 0);
@@ -225,17 +225,12 @@ internal sealed class SnapshotSearch(
 
     private void Select(List<ChosenValues> chosen)
     {
-        var values = snapshot.Vocabulary.Values;
         for (var i = 0; i < chosen.Count; i++)
         {
-            var numbers = new HashSet<int>();
-            for (var number = 0; number < values.Length; number++)
-            {
-                if (values[number].Facet == chosen[i].Facet && chosen[i].Values.Contains(values[number].Value))
-                {
-                    numbers.Add(number);
-                }
-            }
+            var numbers = chosen[i]
+                .Values.Select(value => snapshot.Vocabulary.Find(chosen[i].Facet, value))
+                .Where(number => number >= 0)
+                .ToHashSet();
             foreach (var segment in snapshot.Segments)
             {
                 var bits = segment.Of(scratch.Selections[i]);

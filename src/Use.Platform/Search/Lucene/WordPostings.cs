@@ -128,13 +128,12 @@ internal sealed class PhrasePostings
 {
     private readonly DocsAndPositionsEnum[] terms;
     private readonly int[] positions;
-    private readonly List<int>[] found;
+    private int[] starts = new int[16];
 
     private PhrasePostings(DocsAndPositionsEnum[] terms, int[] positions, int frequency)
     {
         this.terms = terms;
         this.positions = positions;
-        found = [.. terms.Select(_ => new List<int>())];
         Frequency = frequency;
     }
 
@@ -143,7 +142,7 @@ internal sealed class PhrasePostings
     public static PhrasePostings? Find(SegmentCursor cursor, Wording wording)
     {
         var each = new DocsAndPositionsEnum[wording.Terms.Length];
-        var frequency = int.MaxValue;
+        var frequencies = new int[each.Length];
         for (var i = 0; i < each.Length; i++)
         {
             var term = cursor.Seek(wording.Field, wording.Terms[i]);
@@ -151,10 +150,16 @@ internal sealed class PhrasePostings
             {
                 return null;
             }
-            frequency = Math.Min(frequency, term.DocFreq);
+            frequencies[i] = term.DocFreq;
             each[i] = term.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE);
         }
-        return new PhrasePostings(each, wording.Positions, frequency);
+        // The rarest leads: the others are asked about its documents only.
+        var order = Enumerable.Range(0, each.Length).OrderBy(term => frequencies[term]).ToArray();
+        return new PhrasePostings(
+            Array.ConvertAll(order, term => each[term]),
+            Array.ConvertAll(order, term => wording.Positions[term]),
+            frequencies[order[0]]
+        );
     }
 
     /// <summary>The first document from <paramref name="from"/> on that has all terms, or -1.</summary>
@@ -185,24 +190,45 @@ internal sealed class PhrasePostings
     /// <summary>How often the terms stand in a row in the document that all of them are at.</summary>
     public int Occurrences()
     {
-        for (var i = 0; i < terms.Length; i++)
+        var first = terms[0];
+        var count = first.Freq;
+        if (starts.Length < count)
         {
-            found[i].Clear();
-            for (var left = terms[i].Freq; left > 0; left--)
-            {
-                found[i].Add(terms[i].NextPosition());
-            }
+            starts = new int[count * 2];
         }
-        var count = 0;
-        foreach (var position in found[0])
+        for (var i = 0; i < count; i++)
         {
-            var all = true;
-            for (var i = 1; all && i < terms.Length; i++)
-            {
-                all = found[i].BinarySearch(position + positions[i]) >= 0;
-            }
-            count += all ? 1 : 0;
+            starts[i] = first.NextPosition() - positions[0];
+        }
+        for (var term = 1; term < terms.Length && count > 0; term++)
+        {
+            count = Keep(terms[term], positions[term], starts.AsSpan(0, count));
         }
         return count;
+    }
+
+    // Both come in order. A weighted word stands at its place several times, and counts as often.
+    private static int Keep(DocsAndPositionsEnum term, int offset, Span<int> starts)
+    {
+        var kept = 0;
+        var left = term.Freq;
+        var at = int.MinValue;
+        foreach (var start in starts)
+        {
+            while (at < start && left > 0)
+            {
+                at = term.NextPosition() - offset;
+                left--;
+            }
+            if (at == start)
+            {
+                starts[kept++] = start;
+            }
+            else if (at < start)
+            {
+                break;
+            }
+        }
+        return kept;
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Use.Platform.CaseStudies;
+using Use.Platform.Emergencies;
+using Use.Platform.Initiatives;
 using Use.Platform.Places;
 using Use.Platform.Vocabularies;
 
@@ -53,10 +55,12 @@ internal sealed class IndexOutboxInterceptor(TimeProvider time, IndexBell bell) 
                 entry.Entity switch
                 {
                     CaseStudy caseStudy => (CaseStudy.KindCode, caseStudy.Id.ToString()),
+                    Initiative initiative => (Initiative.KindCode, initiative.Id.ToString()),
                     // What is new is not used by anything yet.
                     Place place when entry.State != EntityState.Added => ("place", place.Id.ToString()),
                     Country country when entry.State != EntityState.Added => ("country", country.Code),
                     Region region when entry.State != EntityState.Added => ("region", region.Code),
+                    Emergency emergency when entry.State != EntityState.Added => ("emergency", emergency.Code),
                     Term term when entry.State != EntityState.Added => (term.Vocabulary, term.Code),
                     _ => ("", ""),
                 }
