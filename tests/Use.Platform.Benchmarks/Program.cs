@@ -39,7 +39,7 @@ switch (args.FirstOrDefault())
 {
     case "floor":
         // Started by the others as a process of its own.
-        await Floor.ServeAsync();
+        await Floor.ServeAsync(args.Length > 1 ? folder : null);
         return 0;
     case "all":
         Console.WriteLine(Report.Machine(folder.Count));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Use.Platform.Benchmarks.Content;
@@ -8,7 +9,7 @@ using Use.Platform.Vocabularies;
 namespace Use.Platform.Benchmarks.Pages;
 
 /// <summary>Measures whole pages of the published site over HTTP, beside a floor in the same run: <c>pages</c>.</summary>
-internal static class PagesBenchmark
+internal static partial class PagesBenchmark
 {
     private const int Rounds = 3;
     private const string Plain = "plain text";
@@ -18,23 +19,27 @@ internal static class PagesBenchmark
 
     // What the explore page has in all its facets.
     private const string Large = "empty page, 24 cards and 327 boxes";
+    private const string Answered = "the site's own cards and boxes, nothing looked up";
     private static readonly TimeSpan Warming = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(2);
 
     public static async Task RunAsync(BenchmarkFolder folder)
     {
-        var (explore, practices) = await PrepareAsync(folder);
+        var (explore, answers, practices) = await PrepareAsync(folder);
+        var answered = answers.Select(ExploreAnswers.AtFloor).ToList();
         var program = await PublishedSite.PublishAsync(folder);
-        await using var site = await PublishedSite.StartAsync(program, folder.Data);
-        await using var floor = Floor.Start();
+        await using var floor = Floor.Start(folder);
         var floorPort = await PublishedSite.PortAsync(floor);
+        await using var site = await PublishedSite.StartAsync(program, folder.Data);
         var memory = new HighestMemory(site.ProcessId);
         await CheckAsync(site.Port, explore);
+        await CheckSameAsync(site.Port, floorPort, answers);
 
         await Load.RunAsync(site.Port, explore, Warming);
         await Load.RunAsync(site.Port, practices, Short);
         await Load.RunAsync(floorPort, ["/empty/40", "/empty/327"], Long);
+        await Load.RunAsync(floorPort, answered, Long);
         await Load.RunAsync(floorPort, ["/plain"], Short);
 
         // In turns, so that whatever else the machine does falls on all alike.
@@ -45,6 +50,7 @@ internal static class PagesBenchmark
             await AddAsync(Practice, site.ProcessId, site.Port, practices, Short);
             await AddAsync(Small, floor.Id, floorPort, ["/empty/40"], Short);
             await AddAsync(Large, floor.Id, floorPort, ["/empty/327"], Short);
+            await AddAsync(Answered, floor.Id, floorPort, answered, Short);
             await AddAsync(Explore, site.ProcessId, site.Port, explore, Long);
         }
 
@@ -65,7 +71,8 @@ internal static class PagesBenchmark
         Tell(Practice, Plain);
         Tell(Small);
         Tell(Large);
-        Tell(Explore, Small, Large);
+        Tell(Answered);
+        Tell(Explore, Small, Large, Answered);
         Console.WriteLine();
         Console.WriteLine(Report.Say($"Memory of the site (RssAnon) at most {memory.Stop():N0} MiB."));
 
@@ -103,20 +110,24 @@ internal static class PagesBenchmark
         }
     }
 
-    private static async Task<(IReadOnlyList<string> Explore, IReadOnlyList<string> Practices)> PrepareAsync(
-        BenchmarkFolder folder
-    )
+    private static async Task<(
+        IReadOnlyList<string> Explore,
+        IReadOnlyCollection<string> Answers,
+        IReadOnlyList<string> Practices
+    )> PrepareAsync(BenchmarkFolder folder)
     {
         await GeneratedSite.EnsureIndexAsync(folder);
         await using var data = await SiteFolder.OpenAsync(folder.Data);
         var vocabulary = await data.WithAsync(scope =>
             Task.FromResult(scope.GetRequiredService<VocabularyCache>().Current)
         );
+        var answers = await data.WithAsync(ExploreAnswers.ReadAsync);
         var slugs = await data.WithDbAsync(db =>
             db.CaseStudies.OrderBy(row => row.Id).Select(row => row.Slug).Take(20).ToListAsync()
         );
         return (
             ExplorePaths.Make(1000, vocabulary),
+            answers.Paths,
             [.. slugs.Select(slug => $"/en/practices/{Uri.EscapeDataString(slug)}")]
         );
     }
@@ -140,4 +151,30 @@ internal static class PagesBenchmark
             );
         }
     }
+
+    // Explore's time less the floor's is that of the search and the database only as long as both show the same.
+    private static async Task CheckSameAsync(int site, int floor, IEnumerable<string> paths)
+    {
+        using var client = new HttpClient();
+        foreach (var path in paths)
+        {
+            if (await MainAsync(site, path) != await MainAsync(floor, ExploreAnswers.AtFloor(path)))
+            {
+                throw new InvalidOperationException(
+                    $"{nameof(AnsweredPage)} is not the page that the site shows: {path}"
+                );
+            }
+        }
+
+        async Task<string> MainAsync(int port, string path)
+        {
+            var page = await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}{path}"));
+            var main = page[page.IndexOf("<main", StringComparison.Ordinal)..];
+            return NotCompared().Replace(main, "");
+        }
+    }
+
+    // The white space between elements, and the name of a script, which carries a version once it is published.
+    [GeneratedRegex(@"\s+|suggest(?:\.[a-z0-9]+)?\.js", RegexOptions.NonBacktracking)]
+    private static partial Regex NotCompared();
 }

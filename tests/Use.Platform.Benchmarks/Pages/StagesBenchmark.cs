@@ -4,7 +4,6 @@ using Use.Platform.Benchmarks.Content;
 using Use.Platform.Benchmarks.Measuring;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
-using Use.Platform.Explore;
 using Use.Platform.Search;
 using Use.Platform.Testing;
 using Use.Platform.Thesaurus;
@@ -152,13 +151,6 @@ internal static class StagesBenchmark
 
     private static async Task<double> AskAsync(LoadedConnection connection, string path, int port) =>
         (await connection.AskAsync(LoadedConnection.Request(path, port), CancellationToken.None)).Milliseconds;
-
-    private sealed record Asked(string Language, ExploreQuery Query)
-    {
-        // "/fr/explore?q=..."
-        public static Asked Read(string path) =>
-            new(path[1..3], ExploreQuery.Parse(path[path.IndexOf('?', StringComparison.Ordinal)..]));
-    }
 
     /// <summary>The engine, with the number of second searches, and the time that they took.</summary>
     private sealed class TimedEngine(ISearchEngine engine) : ISearchEngine
