@@ -59,6 +59,37 @@ public sealed class SuggestTests(Chromium chromium, PublicSite site)
     }
 
     [Fact]
+    public async Task Escape_also_ends_a_look_up_that_is_still_under_way()
+    {
+        Chromium.SkipWithout();
+        await using var visit = await VisitAsync();
+        var page = visit.Page;
+        await page.GotoAsync("/en/explore");
+        var asked = new TaskCompletionSource();
+        var answer = new TaskCompletionSource();
+        await page.RouteAsync(
+            "**/suggest?*",
+            async route =>
+            {
+                asked.TrySetResult();
+                await answer.Task;
+                await route.ContinueAsync();
+            }
+        );
+        await page.Locator("#q").PressSequentiallyAsync("acc");
+        await asked.Task;
+
+        await page.Keyboard.PressAsync("Escape");
+        var answered = page.WaitForResponseAsync("**/suggest?*");
+        answer.SetResult();
+        await (await answered).FinishedAsync();
+        // Another round trip: what the page does with the answer is done then.
+        await page.EvaluateAsync("() => fetch('/en/').then(page => page.text())");
+
+        await Assertions.Expect(page.Locator("#suggestions")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task The_list_fits_a_phone()
     {
         Chromium.SkipWithout();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Use.Platform.CaseStudies;
 using Use.Platform.Editorial;
+using Use.Platform.Initiatives;
 using Use.Platform.Places;
 using Use.Platform.Shared;
 
@@ -33,23 +34,58 @@ public static class A
         return content;
     }
 
+    /// <summary>The content of an initiative that lacks nothing.</summary>
+    /// <param name="title">Its title.</param>
+    /// <param name="change">Changes what matters to the test.</param>
+    public static InitiativeContent Initiative(string title, Action<InitiativeContent>? change = null)
+    {
+        var content = new InitiativeContent
+        {
+            Emergency = "covid-19",
+            Language = "en",
+            Title = title,
+            Tagline = "One sentence that says what was done and for whom.",
+            Place = new PlaceChoice { Name = "Copenhagen", Country = "DK" },
+            Kind = "service",
+            Phase = "confinement",
+            Categories = ["food"],
+            Themes = ["food"],
+            Sdgs = [2],
+            Audiences = ["older-people"],
+            Start = new PartialDate(2020, 3, 19),
+            SharedBy = "local-or-regional-government",
+            Description = "<p>What was done.</p>",
+        };
+        change?.Invoke(content);
+        return content;
+    }
+
     /// <summary>Content as it travels.</summary>
-    public static string Json(this CaseStudyContent content) => JsonSerializer.Serialize(content, ContentJson.Options);
+    public static string Json<TContent>(this TContent content) =>
+        JsonSerializer.Serialize(content, ContentJson.Options);
 
     /// <summary>Starts a draft.</summary>
-    public static async Task<DraftState> DraftAsync(this TestPlatform platform, Actor author, CaseStudyContent content)
+    public static async Task<DraftState> DraftAsync<TContent>(
+        this TestPlatform platform,
+        Actor author,
+        TContent content
+    )
     {
+        var kind =
+            content is InitiativeContent
+                ? Platform.Initiatives.Initiative.KindCode
+                : Platform.CaseStudies.CaseStudy.KindCode;
         var outcome = await platform.WithAsync<StartDraft, Outcome<DraftState>>(start =>
-            start.RunAsync(author, Platform.CaseStudies.CaseStudy.KindCode, content.Json())
+            start.RunAsync(author, kind, content.Json())
         );
         return outcome.Value ?? throw new InvalidOperationException($"The draft was refused: {outcome.Errors[0]}");
     }
 
     /// <summary>Starts a draft and sends it.</summary>
-    public static async Task<DraftState> SubmittedAsync(
+    public static async Task<DraftState> SubmittedAsync<TContent>(
         this TestPlatform platform,
         Actor author,
-        CaseStudyContent content
+        TContent content
     )
     {
         var draft = await platform.DraftAsync(author, content);
@@ -60,11 +96,11 @@ public static class A
     }
 
     /// <summary>Starts a draft, sends it and publishes it.</summary>
-    public static async Task<Record> PublishedAsync(
+    public static async Task<Record> PublishedAsync<TContent>(
         this TestPlatform platform,
         Actor author,
         Actor editor,
-        CaseStudyContent content
+        TContent content
     )
     {
         var sent = await platform.SubmittedAsync(author, content);

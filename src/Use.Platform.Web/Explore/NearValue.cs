@@ -18,7 +18,8 @@ public sealed record NearValue(ExploreQuery Query, string Facet, string Value, i
     public static async Task<IReadOnlyList<NearValue>> FindAsync(
         BrowseCaseStudies browse,
         UnderstandQuestion understand,
-        ExploreQuery query
+        ExploreQuery query,
+        CancellationToken cancellation
     )
     {
         var near = understand.SharingWords(query.Text);
@@ -27,8 +28,12 @@ public sealed record NearValue(ExploreQuery Query, string Facet, string Value, i
             return [];
         }
         var everything = new ExploreQuery { View = query.View };
-        var search = everything.ToSearch(Platform.Shared.Languages.Current) with { Take = 0 };
-        var counts = (await browse.RunAsync(search)).Counts;
+        var search = everything.ToSearch(Platform.Shared.Languages.Current) with
+        {
+            Take = 0,
+            Counted = [.. near.Select(value => value.Facet).Distinct()],
+        };
+        var counts = (await browse.RunAsync(search, cancellation)).Counts;
         return
         [
             .. near.Select(value => new NearValue(

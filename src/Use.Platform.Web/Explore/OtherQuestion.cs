@@ -19,7 +19,8 @@ public sealed record OtherQuestion(ExploreQuery Query, long Total)
     public static async Task<OtherQuestion?> MeantAsync(
         BrowseCaseStudies browse,
         ExploreQuery query,
-        ThesaurusWords thesaurus
+        ThesaurusWords thesaurus,
+        CancellationToken cancellation
     )
     {
         if (query.Text.Length == 0 || !query.HasFilters)
@@ -27,9 +28,11 @@ public sealed record OtherQuestion(ExploreQuery Query, long Total)
             return null;
         }
         var everywhere = query.Clear().ToSearch(Platform.Shared.Languages.Current, thesaurus) with { Counted = [] };
-        var meant = (await browse.RunAsync(everywhere)).DidYouMean;
+        var meant = (await browse.RunAsync(everywhere, cancellation)).DidYouMean;
         return meant is null ? null
-            : await FirstFoundAsync(browse, [query with { Text = meant, Page = 1 }], thesaurus) is [var only, ..] ? only
+            : await FirstFoundAsync(browse, [query with { Text = meant, Page = 1 }], thesaurus, cancellation)
+                is [var only, ..]
+                ? only
             : null;
     }
 
@@ -37,7 +40,8 @@ public sealed record OtherQuestion(ExploreQuery Query, long Total)
     public static async Task<IReadOnlyList<OtherQuestion>> ConceptsAsync(
         BrowseCaseStudies browse,
         ExploreQuery query,
-        ThesaurusWords thesaurus
+        ThesaurusWords thesaurus,
+        CancellationToken cancellation
     )
     {
         var near = thesaurus.Near(query.Words, MostConcepts);
@@ -49,7 +53,8 @@ public sealed record OtherQuestion(ExploreQuery Query, long Total)
                     .. near.Select(concept => concept.NameIn(Platform.Shared.Languages.Current))
                         .Select(name => query with { Text = name, Exact = false, Page = 1 }),
                 ],
-                thesaurus
+                thesaurus,
+                cancellation
             );
     }
 
@@ -57,7 +62,8 @@ public sealed record OtherQuestion(ExploreQuery Query, long Total)
     private static async Task<IReadOnlyList<OtherQuestion>> FirstFoundAsync(
         BrowseCaseStudies browse,
         IReadOnlyList<ExploreQuery> questions,
-        ThesaurusWords thesaurus
+        ThesaurusWords thesaurus,
+        CancellationToken cancellation
     )
     {
         var found = new List<OtherQuestion>();
@@ -70,7 +76,7 @@ public sealed record OtherQuestion(ExploreQuery Query, long Total)
                 Take = 0,
                 Counted = [],
             };
-            var results = await browse.RunAsync(search);
+            var results = await browse.RunAsync(search, cancellation);
             if (results.Total > 0)
             {
                 found.Add(new OtherQuestion(question, results.Total));
@@ -78,6 +84,11 @@ public sealed record OtherQuestion(ExploreQuery Query, long Total)
         }
         return found.Count > 0 || !questions[0].HasFilters
             ? found
-            : await FirstFoundAsync(browse, [.. questions.Select(question => question.Clear())], thesaurus);
+            : await FirstFoundAsync(
+                browse,
+                [.. questions.Select(question => question.Clear())],
+                thesaurus,
+                cancellation
+            );
     }
 }

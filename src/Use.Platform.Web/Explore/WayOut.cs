@@ -11,11 +11,15 @@ namespace Use.Platform.Web.Explore;
 /// <param name="Total">How many practices that gives.</param>
 public sealed record WayOut(ExploreQuery Query, IReadOnlyList<string> GivenUp, long Total)
 {
+    // Each is a search: somebody who has chosen in more facets than this is helped by these.
+    private const int MostTries = 6;
+
     /// <summary>The ways out that lead somewhere, the most fruitful first.</summary>
     public static async Task<IReadOnlyList<WayOut>> FindAsync(
         BrowseCaseStudies browse,
         ExploreQuery query,
-        ThesaurusWords thesaurus
+        ThesaurusWords thesaurus,
+        CancellationToken cancellation
     )
     {
         var tries = query
@@ -29,6 +33,7 @@ public sealed record WayOut(ExploreQuery Query, IReadOnlyList<string> GivenUp, l
                     GivenUp: (IReadOnlyList<string>)[facet]
                 )
             )
+            .Take(MostTries)
             .ToList();
         if (query.Text.Length > 0 && query.HasFilters)
         {
@@ -48,7 +53,7 @@ public sealed record WayOut(ExploreQuery Query, IReadOnlyList<string> GivenUp, l
         async Task TryAsync(ExploreQuery without, IReadOnlyList<string> givenUp)
         {
             var search = without.ToSearch(Platform.Shared.Languages.Current, thesaurus) with { Take = 0, Counted = [] };
-            var found = await browse.RunAsync(search);
+            var found = await browse.RunAsync(search, cancellation);
             if (found.Total > 0)
             {
                 ways.Add(new WayOut(without, givenUp, found.Total));

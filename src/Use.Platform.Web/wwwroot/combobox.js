@@ -38,8 +38,10 @@ export function startCombobox({ input, list, said }, { find, fill, choose, tell,
     } else if (event.key === 'Enter' && isOpen && at >= 0) {
       event.preventDefault();
       take(choices[at]);
-    } else if (event.key === 'Escape' && isOpen) {
-      event.preventDefault();
+    } else if (event.key === 'Escape') {
+      if (isOpen) {
+        event.preventDefault();
+      }
       close();
     }
   });
@@ -114,6 +116,9 @@ export function startCombobox({ input, list, said }, { find, fill, choose, tell,
   }
 
   function close() {
+    // What is still looked up does not open the list again.
+    clearTimeout(timer);
+    asked++;
     list.hidden = true;
     at = -1;
     input.setAttribute('aria-expanded', 'false');

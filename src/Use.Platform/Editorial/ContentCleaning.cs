@@ -83,6 +83,16 @@ internal sealed partial class ContentCleaning(HtmlCleaner cleaner)
         return line;
     }
 
+    /// <summary>A date that is to be no more precise than a month.</summary>
+    public PartialDate? Month(string field, PartialDate? date)
+    {
+        if (date?.Day is not null)
+        {
+            errors.Add(new FieldError(field, "MonthWrong"));
+        }
+        return date;
+    }
+
     public List<string> Codes(string field, List<string>? codes) =>
         [
             .. (codes ?? [])

@@ -39,7 +39,7 @@ public sealed class ImportRejectionTests : ProviderTests
             { "percentComplete", "\"half\"", "percentComplete", "ImportNumberWrong" },
             { "start", "\"10/2012\"", "start", "ImportDateWrong" },
             { "start", "\"03.04.2012\"", "start", "ImportDateWrong" },
-            { "start", "\"2012-10-05\"", "start", "ImportDateWrong" },
+            { "start", "\"2012-10-05\"", "start", "MonthWrong" },
             { "start", "\"2012-13\"", "start", "ImportDateWrong" },
             { "start", "2012.5", "start", "ImportDateWrong" },
             { "start", "true", "start", "ImportDateWrong" },

@@ -20,7 +20,7 @@ internal sealed class SegmentFacets
     private readonly Dictionary<int, SegmentFacetValue> byNumber;
     private readonly int[] starts;
     private readonly ushort[] ordinals;
-    private readonly long denseCost;
+    private readonly long[] costs;
 
     public SegmentFacets(AtomicReader reader, FacetVocabulary vocabulary)
     {
@@ -57,10 +57,11 @@ internal sealed class SegmentFacets
         (starts, ordinals) = Flatten(found, count);
         values = [.. found.Select(each => each.Value)];
         byNumber = values.ToDictionary(value => value.Number);
+        costs = new long[vocabulary.Facets.Count];
         for (var i = 0; i < values.Length; i++)
         {
             values[i].Fill(found[i].Documents, words, dense: found[i].Documents.Length > count / DocumentsAWord);
-            denseCost += values[i].Cost;
+            costs[values[i].Facet] += values[i].Cost;
         }
     }
 
@@ -78,7 +79,11 @@ internal sealed class SegmentFacets
         }
         // The whole list of a document is read in any case, even for one facet.
         var sparseCost = (long)size * ordinals.Length * 2 / Math.Max(1, starts.Length - 1);
-        var dense = only >= 0 ? denseCost / 4 : denseCost;
+        long dense = 0;
+        for (var facet = 0; facet < costs.Length; facet++)
+        {
+            dense += Wanted(facet, only, except) ? costs[facet] : 0;
+        }
         if (sparseCost < dense)
         {
             CountByDocument(set, only, except, counts);
