@@ -76,6 +76,21 @@ public static class TypedOperators
         return found;
     }
 
+    /// <summary>The operators after a minus, as typed. Only words can be left out.</summary>
+    /// <param name="text">What was typed.</param>
+    public static IReadOnlyList<string> Excluded(string text) =>
+        [
+            .. Pieces(text)
+                .Select(piece => text[piece])
+                .Where(piece =>
+                    piece[0] is '-' or '\u2212'
+                    && Colon(piece) is > 1 and var colon
+                    && colon < piece.Length - 1
+                    && Names.ContainsKey(Folding.Fold(piece[1..colon]))
+                )
+                .Take(MostOperators),
+        ];
+
     /// <summary>
     /// The text with the values of its operators as plain words: what to search for where a value is not known. A target of a goal
     /// (<c>sdg:11.2</c>) keeps the word before it, which says that the number is one.

@@ -16,9 +16,10 @@ public sealed class UnderstandQuestion(VocabularyCache vocabularies, CountryName
     public async Task<UnderstoodQuestion> RunAsync(string text, CancellationToken cancellation = default)
     {
         var operators = TypedOperators.Find(text);
+        var excluded = TypedOperators.Excluded(text);
         if (operators.Count == 0)
         {
-            return new UnderstoodQuestion(text, [], []);
+            return new UnderstoodQuestion(text, [], []) { Excluded = excluded };
         }
         var known = new KnownValues(vocabularies.Current, countryNames);
         var named = await PlacesAsync(operators, cancellation);
@@ -39,7 +40,7 @@ public sealed class UnderstandQuestion(VocabularyCache vocabularies, CountryName
                 : [];
             unknown.Add(missed with { Near = near });
         }
-        return understood with { Unknown = unknown };
+        return understood with { Unknown = unknown, Excluded = excluded };
     }
 
     /// <summary>Themes, goals and countries whose name shares a word with a question, those that share the most first.</summary>
@@ -127,7 +128,11 @@ public sealed record UnderstoodQuestion(
     string Words,
     IReadOnlyList<(string Facet, string Value)> Selected,
     IReadOnlyList<UnknownValue> Unknown
-);
+)
+{
+    /// <summary>Operators after a minus, as typed: they stay words and leave nothing out, which a reader is told.</summary>
+    public IReadOnlyList<string> Excluded { get; init; } = [];
+}
 
 /// <summary>An operator whose value is not known.</summary>
 /// <param name="Facet">The facet.</param>

@@ -101,6 +101,14 @@ public sealed class TypedOperatorsTests
     public void An_unknown_value_is_searched_for_as_words(string text, string words) =>
         Assert.Equal(words, TypedOperators.AsWords(text));
 
+    [Theory]
+    [InlineData("water -country:France", "-country:France")]
+    [InlineData("\u2212theme:mobility water -pays:\"Costa Rica\"", "\u2212theme:mobility|-pays:\"Costa Rica\"")]
+    [InlineData("-flood -colour:red -country: -:France - -country", "")]
+    [InlineData("country:France well-being \"-country:France\"", "")]
+    public void An_operator_after_a_minus_is_told_since_only_words_can_be_left_out(string text, string excluded) =>
+        Assert.Equal(excluded, string.Join('|', TypedOperators.Excluded(text)));
+
     [Fact]
     public void Any_text_can_be_read()
     {

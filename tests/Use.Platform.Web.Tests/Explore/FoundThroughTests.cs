@@ -107,6 +107,11 @@ public sealed class FoundThroughTests(BusLanes site) : IClassFixture<BusLanes>, 
         var note = Assert.Single(visitor.Page.QuerySelectorAll(".notice"));
         Assert.Equal(typed, note.QuerySelector("bdi")!.TextContent);
         Assert.Contains("11.2 Transport sûr et abordable pour tous", note.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 des pratiques portent l’objectif de cette cible",
+            note.TextContent,
+            StringComparison.Ordinal
+        );
         var goal = note.QuerySelector("a")!;
         Assert.Equal("/fr/explore?sdg=11", goal.GetAttribute("href"));
         Assert.Equal("11 Villes et communautés durables", goal.TextContent);
@@ -127,6 +132,18 @@ public sealed class FoundThroughTests(BusLanes site) : IClassFixture<BusLanes>, 
 
         var meant = visitor.Page.QuerySelector(".notice a")!;
         Assert.Equal(("harbour", "/en/explore?q=harbour&view=map"), (meant.TextContent, meant.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task A_page_without_a_hit_by_other_words_says_what_was_searched_for_besides()
+    {
+        await visitor.GoAsync("/fr/explore?q=couloirs+de+bus&page=2");
+
+        var note = visitor.Page.QuerySelector(".notice")!;
+        Assert.Contains("Aussi cherché", note.TextContent, StringComparison.Ordinal);
+        var told = note.QuerySelectorAll("bdi[lang]").Select(word => word.TextContent).ToList();
+        Assert.Equal(3, told.Count);
+        Assert.Equal("voie de bus", told[0]);
     }
 
     [Fact]

@@ -22,6 +22,30 @@ public sealed class OperatorsTests(SmallSite site) : IClassFixture<SmallSite>
     }
 
     [Fact]
+    public async Task On_the_way_there_nothing_is_said_to_be_resting()
+    {
+        var answer = await site.Visitor.GetAsync("/en/explore?q=country%3AFrance", Stop);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.DoesNotContain("resting", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-country:France")]
+    [InlineData("tramway theme:\"green magic\" -country:France")]
+    public async Task A_filter_after_a_minus_is_told_not_to_be_applied(string typed)
+    {
+        var page = await GetAsync("/en/explore?q=" + Uri.EscapeDataString(typed));
+
+        Assert.Contains(
+            "“-country:France” is not applied",
+            page.QuerySelector("#unknown")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("unknown", page.QuerySelector("#q")!.GetAttribute("aria-describedby"));
+    }
+
+    [Fact]
     public async Task What_was_ticked_is_kept_when_an_operator_is_typed()
     {
         var answer = await site.Visitor.GetAsync(
