@@ -169,6 +169,35 @@ public sealed class ReindexRequestsTests : ProviderTests
     }
 
     [Theory, MemberData(nameof(Providers))]
+    public async Task A_roll_back_leaves_nothing_in_the_index_that_has_no_record_any_more(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var author = await platform.PersonAsync("author");
+        var editor = await platform.PersonAsync("editor", isEditor: true);
+        var kept = await platform.PublishedAsync(author, editor, A.CaseStudy("Kept"));
+        var gone = await platform.PublishedAsync(author, editor, A.CaseStudy("Gone"));
+        await platform.DrainAsync();
+        await platform.WithAsync<RebuildIndex, long?>(rebuild => rebuild.RunAsync());
+        await platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw =>
+            withdraw.RunAsync(editor, gone.Id, "Wrong.")
+        );
+        // As when its author's account is deleted.
+        await platform.WithAsync<PlatformDb, int>(async db =>
+        {
+            db.Remove(await db.Records.SingleAsync(record => record.Id == gone.Id));
+            return await db.SaveChangesAsync();
+        });
+        await platform.DrainAsync();
+        var requests = platform.Get<ReindexRequests>();
+
+        await requests.AskForRollBackAsync(Stop);
+        Assert.True(await requests.TakeUpAsync(null, Stop));
+        await platform.DrainAsync();
+
+        Assert.Equal([kept.Id], platform.Index.Documents.Keys);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
     public async Task A_roll_back_that_was_cut_short_after_the_switch_is_finished_and_does_not_go_forward(
         string provider
     )
