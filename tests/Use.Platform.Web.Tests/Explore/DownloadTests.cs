@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Parser;
@@ -56,7 +57,8 @@ public sealed class DownloadTests(SmallSite site) : IClassFixture<SmallSite>
     public async Task It_holds_what_the_search_finds_in_the_readers_language()
     {
         var rows = Read(
-            await site.Visitor.GetByteArrayAsync("/fr/explore/download?q=pays%3ADanemark+cloudburst&theme=water", Stop)
+            await site.Visitor.GetByteArrayAsync("/fr/explore/download?q=pays%3ADanemark+cloudburst&theme=water", Stop),
+            ';'
         );
 
         Assert.Equal(2, rows.Count);
@@ -85,6 +87,7 @@ public sealed class DownloadTests(SmallSite site) : IClassFixture<SmallSite>
     {
         // A site of its own: nobody may download without limit.
         await using var own = new SiteHost();
+        await own.DrainAsync();
         using var answer = await own.CreateClient()
             .GetAsync("/en/explore/download?q=" + Uri.EscapeDataString(text), Stop);
 
@@ -153,6 +156,39 @@ public sealed class DownloadTests(SmallSite site) : IClassFixture<SmallSite>
         var rows = await WriteAsync(Cards(1, title));
 
         Assert.Equal("'" + title.Trim(), rows[1][0]);
+    }
+
+    [Theory]
+    [InlineData("en", ',')]
+    [InlineData("fr", ';')]
+    [InlineData("es", ';')]
+    public async Task It_opens_in_columns_in_the_readers_language_and_a_title_stays_one_cell(
+        string language,
+        char separator
+    )
+    {
+        const string Title = "Parc;=cmd|'/C calc'!A0,=1";
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = new CultureInfo(language);
+        try
+        {
+            using var to = new MemoryStream();
+            await WriteAsync(Cards(1, Title), to);
+
+            var rows = Read(to.ToArray(), separator);
+            Assert.Equal(10, rows[0].Length);
+            Assert.Equal(Title, rows[1][0]);
+            var line = Encoding.UTF8.GetString(to.ToArray()).Split("\r\n")[1];
+            Assert.StartsWith(
+                $"\"{Title}\"{separator}\"A sentence.\"{separator}\"Oslo\"",
+                line,
+                StringComparison.Ordinal
+            );
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
     }
 
     [Fact]
@@ -240,9 +276,9 @@ public sealed class DownloadTests(SmallSite site) : IClassFixture<SmallSite>
         return page.QuerySelector(".search-actions a[href*='/explore/download']")?.GetAttribute("href");
     }
 
-    private static List<string[]> Read(byte[] bytes)
+    private static List<string[]> Read(byte[] bytes, char separator = ',')
     {
-        using var csv = CsvReader.Create(bytes, new CsvReaderOptions { HasHeader = false });
+        using var csv = CsvReader.Create(bytes, new CsvReaderOptions { HasHeader = false, Separator = separator });
         var rows = new List<string[]>();
         while (csv.Read())
         {
