@@ -127,6 +127,66 @@ public sealed class DownloadTests(SmallSite site) : IClassFixture<SmallSite>
         Assert.NotNull(answer.Headers.RetryAfter);
     }
 
+    [Theory]
+    [InlineData("en", "Many lists are being downloaded")]
+    [InlineData("fr", "Beaucoup de listes")]
+    public async Task Beyond_so_many_at_once_a_download_is_put_off_and_a_place_is_given_back(
+        string language,
+        string told
+    )
+    {
+        var begun = new TaskCompletionSource();
+        var open = new TaskCompletionSource();
+        var engine = new RememberingEngine
+        {
+            Walking = () =>
+            {
+                begun.TrySetResult();
+                return open.Task;
+            },
+        };
+        await using var own = new SiteHost(configure: services => services.AddSingleton<ISearchEngine>(engine));
+        using var visitor = own.CreateClient();
+        var room = own.Services.GetRequiredService<DownloadRoom>();
+        var others = Enumerable.Range(1, DownloadRoom.Places - 1).Select(_ => room.Enter()).ToList();
+        var last = visitor.GetAsync("/en/explore/download", Stop);
+        await begun.Task.WaitAsync(Stop);
+
+        using var answer = await visitor.GetAsync($"/{language}/explore/download", Stop);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Null(answer.Content.Headers.ContentDisposition);
+        Assert.Contains(told, await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        open.SetResult();
+        using var done = await last;
+        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+        await done.Content.ReadAsByteArrayAsync(Stop);
+        using var again = await visitor.GetAsync("/en/explore/download", Stop);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        others.ForEach(place => place.Dispose());
+    }
+
+    [Fact]
+    public async Task Asking_for_the_headers_alone_walks_over_nothing()
+    {
+        var engine = new RememberingEngine { Walking = () => throw new SearchUnavailableException("Walked.") };
+        await using var own = new SiteHost(configure: services => services.AddSingleton<ISearchEngine>(engine));
+        using var visitor = own.CreateClient();
+        using var head = new HttpRequestMessage(HttpMethod.Head, "/en/explore/download?q=rain");
+
+        using var answer = await visitor.SendAsync(head, Stop);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("text/csv; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
+        Assert.StartsWith(
+            "practices-rain-",
+            answer.Content.Headers.ContentDisposition!.FileName,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(Stop));
+    }
+
     [Fact]
     public async Task Who_downloads_too_much_is_told_to_wait()
     {
