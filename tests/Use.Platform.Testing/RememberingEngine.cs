@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Use.Platform.Search;
 
 namespace Use.Platform.Testing;
@@ -34,6 +35,12 @@ public sealed class RememberingEngine : ISearchEngine
     /// <summary>Ids that it cannot take up, as if they broke it.</summary>
     public HashSet<Guid> Poison { get; } = [];
 
+    /// <summary>What goes on while the generation before is looked for.</summary>
+    public Func<Task> FindingPrevious { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>What goes on before a walk has its first hit.</summary>
+    public Func<Task> Walking { get; set; } = () => Task.CompletedTask;
+
     /// <summary>Called at once after a roll-back: a test ends the process there.</summary>
     public Action? AfterRollBack { get; set; }
 
@@ -45,10 +52,21 @@ public sealed class RememberingEngine : ISearchEngine
     }
 
     /// <inheritdoc />
-    public IAsyncEnumerable<WalkedHit> WalkAsync(SearchQuery query, CancellationToken cancellation = default)
+    public async IAsyncEnumerable<WalkedHit> WalkAsync(
+        SearchQuery query,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
     {
         RefuseWhenAway();
-        throw new NotSupportedException("Walking is tested on the real engines.");
+        if (query is not { Text: "", Selected.Count: 0 })
+        {
+            throw new NotSupportedException("Walking over what was searched is tested on the real engines.");
+        }
+        await Walking();
+        foreach (var document in Documents.Values)
+        {
+            yield return new WalkedHit(document.Kind, document.Id);
+        }
     }
 
     /// <inheritdoc />
@@ -59,10 +77,11 @@ public sealed class RememberingEngine : ISearchEngine
     }
 
     /// <inheritdoc />
-    public Task<string?> FindPreviousAsync(CancellationToken cancellation = default)
+    public async Task<string?> FindPreviousAsync(CancellationToken cancellation = default)
     {
         RefuseWhenAway();
-        return Task.FromResult(Before is null ? null : previous);
+        await FindingPrevious();
+        return Before is null ? null : previous;
     }
 
     /// <inheritdoc />

@@ -50,7 +50,7 @@ internal static class ReindexVerb
         }
         catch (OperationCanceledException)
         {
-            await requests.ForgetAsync(id, CancellationToken.None);
+            await requests.TakeBackAsync(id, CancellationToken.None);
             throw;
         }
     }

@@ -34,7 +34,12 @@ public static class Verbs
     public static Task<int?> TryRunAsync(string[] args, WebApplication app) =>
         TryRunAsync(args, app.Services, new VerbTerminal());
 
-    internal static async Task<int?> TryRunAsync(string[] args, IServiceProvider services, VerbTerminal terminal)
+    internal static async Task<int?> TryRunAsync(
+        string[] args,
+        IServiceProvider services,
+        VerbTerminal terminal,
+        CancellationToken cancellation = default
+    )
     {
         if (!IsAsked(args))
         {
@@ -63,7 +68,7 @@ public static class Verbs
         }
         try
         {
-            return await asked.InvokeAsync(configuration);
+            return await asked.InvokeAsync(configuration, cancellation);
         }
         catch (OperationCanceledException)
         {

@@ -3,6 +3,7 @@ using System.Net.Mime;
 using System.Text;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Net.Http.Headers;
 using Use.Platform.CaseStudies;
 using Use.Platform.Explore;
 using Use.Platform.Search;
@@ -20,10 +21,12 @@ public static class DownloadEndpoints
     private const string MediaType = "text/csv; charset=utf-8";
     private const int LongestName = 40;
     private const string RestingFor = "120";
+    private const string BusyFor = "30";
 
     /// <summary>Adds what downloads need, and how many an address may begin: ten, and one more every ten seconds.</summary>
     public static IServiceCollection AddDownloads(this IServiceCollection services) =>
         services
+            .AddSingleton<DownloadRoom>()
             .AddScoped<ResultDownload>()
             .Configure<RateLimiterOptions>(options =>
                 options.AddPolicy(
@@ -49,61 +52,69 @@ public static class DownloadEndpoints
     public static string Of(ExploreQuery query) =>
         SiteUrls.Page("explore/download") + SavedSearches.SavedSearchUrls.Kept(query).QueryString;
 
-    private static async Task<IResult> DownloadAsync(
+    private static async Task DownloadAsync(
         HttpContext http,
         BrowseCaseStudies browse,
         ResultDownload download,
+        DownloadRoom room,
         UnderstandQuestion understand,
         ThesaurusCache thesaurus,
         TimeProvider time,
         Words<FeedWords> words,
+        Words<ExploreWords> explore,
         ILogger<ResultDownload> log,
         CancellationToken cancellation
     )
     {
-        var headers = http.Response.Headers;
-        headers["X-Robots-Tag"] = "noindex";
-        headers.CacheControl = "no-store";
+        http.Response.Headers["X-Robots-Tag"] = "noindex";
+        http.Response.Headers.CacheControl = "no-store";
         var query = ExploreQuery.Parse(http.Request.QueryString.Value ?? "");
         query = query.With(await understand.RunAsync(query.Text, cancellation));
+        if (http.WantsHeadersOnly())
+        {
+            Promise(http.Response, query, time);
+            return;
+        }
+        using var place = room.Enter();
+        if (!place.IsAcquired)
+        {
+            await RefuseAsync(http, explore["DownloadsBusy"], BusyFor);
+            return;
+        }
         var search = query.ToSearch(Platform.Shared.Languages.Current, thesaurus.Current);
-        var walk = browse.WalkAsync(search, cancellation).GetAsyncEnumerator(cancellation);
+        await using var walk = browse.WalkAsync(search, cancellation).GetAsyncEnumerator(cancellation);
+        bool isAny;
         try
         {
             // Whether search answers is known before a file is promised.
-            var isAny = await walk.MoveNextAsync();
-            return Results.Stream(
-                to => WriteAsync(download, isAny, walk, to, cancellation),
-                MediaType,
-                FileName(query.Text, time.GetUtcNow())
-            );
+            isAny = await walk.MoveNextAsync();
         }
         catch (SearchUnavailableException resting)
         {
-            await walk.DisposeAsync();
             log.LogError(resting, "Search does not answer.");
-            headers.RetryAfter = RestingFor;
-            return Results.Text(
-                words["Resting"],
-                MediaTypeNames.Text.Plain,
-                Encoding.UTF8,
-                StatusCodes.Status503ServiceUnavailable
-            );
+            await RefuseAsync(http, words["Resting"], RestingFor);
+            return;
         }
+        Promise(http.Response, query, time);
+        await download.RunAsync(RestAsync(isAny, walk), http.Response.Body, cancellation);
     }
 
-    private static async Task WriteAsync(
-        ResultDownload download,
-        bool isAny,
-        IAsyncEnumerator<CaseStudyCard> walk,
-        Stream to,
-        CancellationToken cancellation
-    )
+    private static void Promise(HttpResponse response, ExploreQuery query, TimeProvider time)
     {
-        await using (walk)
+        response.ContentType = MediaType;
+        var file = new ContentDispositionHeaderValue("attachment")
         {
-            await download.RunAsync(RestAsync(isAny, walk), to, cancellation);
-        }
+            FileName = FileName(query.Text, time.GetUtcNow()),
+        };
+        response.Headers.ContentDisposition = file.ToString();
+    }
+
+    private static Task RefuseAsync(HttpContext http, string why, string seconds)
+    {
+        http.Response.Headers.RetryAfter = seconds;
+        return Results
+            .Text(why, MediaTypeNames.Text.Plain, Encoding.UTF8, StatusCodes.Status503ServiceUnavailable)
+            .ExecuteAsync(http);
     }
 
     private static async IAsyncEnumerable<CaseStudyCard> RestAsync(bool isAny, IAsyncEnumerator<CaseStudyCard> walk)
@@ -125,4 +136,22 @@ public static class DownloadEndpoints
         name = name.Length > LongestName ? name[..LongestName].TrimEnd('-') : name;
         return $"{name}-{now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.csv";
     }
+}
+
+/// <summary>
+/// How many downloads may be under way in this process: each keeps a moment of the index, or a list of all its hits, as long as its
+/// reader is slow.
+/// </summary>
+public sealed class DownloadRoom : IDisposable
+{
+    /// <summary>How many.</summary>
+    public const int Places = 8;
+
+    private readonly ConcurrencyLimiter places = new(new ConcurrencyLimiterOptions { PermitLimit = Places });
+
+    /// <summary>Takes a place at once or not at all; disposing what comes back leaves it.</summary>
+    public RateLimitLease Enter() => places.AttemptAcquire();
+
+    /// <inheritdoc />
+    public void Dispose() => places.Dispose();
 }

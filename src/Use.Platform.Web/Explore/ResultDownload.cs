@@ -10,7 +10,10 @@ using Use.Platform.Web.Shared;
 
 namespace Use.Platform.Web.Explore;
 
-/// <summary>Writes case studies as a table for spreadsheets (CSV, UTF-8 with a byte order mark) in the words of the current reader.</summary>
+/// <summary>
+/// Writes case studies as a table for spreadsheets (CSV, UTF-8 with a byte order mark) in the words of the current reader, parted by the
+/// sign that spreadsheets expect there.
+/// </summary>
 public sealed class ResultDownload(
     VocabularyCache vocabularies,
     IOptions<SiteOptions> site,
@@ -21,6 +24,9 @@ public sealed class ResultDownload(
 {
     // What a spreadsheet takes for the beginning of a formula, in both widths.
     private const string Formula = "=+-@＝＋－＠";
+
+    // Where numbers are written with a comma, spreadsheets part cells by a semicolon.
+    private static char Separator => Platform.Shared.Languages.Current == "en" ? ',' : ';';
 
     private string[] Header =>
         [
@@ -46,7 +52,17 @@ public sealed class ResultDownload(
         CancellationToken cancellation = default
     )
     {
-        await using var csv = CsvWriter.Create(to, new CsvWriterOptions { WriteByteOrderMark = true }, true);
+        await using var csv = CsvWriter.Create(
+            to,
+            new CsvWriterOptions
+            {
+                WriteByteOrderMark = true,
+                Separator = Separator,
+                // A text with the other sign stays one cell too.
+                Quoting = CsvQuoting.Always,
+            },
+            true
+        );
         csv.WriteHeader(Header);
         var written = 0;
         try

@@ -18,7 +18,7 @@ public static class HealthEndpoints
         routes.MapGet("/health/live", () => Results.Text("ok"));
         routes.MapGet(
             "/health",
-            async (PlatformDb db, CheckIndex check, CancellationToken cancellation) =>
+            async (PlatformDb db, CheckIndex check, ILogger<CheckIndex> log, CancellationToken cancellation) =>
             {
                 if (!await db.Database.CanConnectAsync(cancellation))
                 {
@@ -28,6 +28,10 @@ public static class HealthEndpoints
                     );
                 }
                 var index = await check.RunAsync(cancellation);
+                if (index.State == IndexState.Away)
+                {
+                    log.LogWarning("The search index does not answer. {Reason}", index.Reason);
+                }
                 var isWell = index is { State: IndexState.Good, Failure: null } && index.Oldest <= LongestWait;
                 return Results.Json(
                     new
@@ -39,9 +43,10 @@ public static class HealthEndpoints
                             IndexState.Good => "ok",
                             IndexState.ReindexNeeded => "reindex needed",
                             IndexState.Missing => "missing",
-                            _ => index.Reason,
+                            _ => "away",
                         },
-                        // Why is in the log and in the editors' room: it may say more than everybody should read.
+                        // Why is in the log and in the editors' room: it may say more than everybody should read, such as addresses
+                        // of machines and folders.
                         lastRebuild = index.Failure is null ? "ok" : "failed",
                         index.Status?.Generation,
                         index.Status?.Documents,

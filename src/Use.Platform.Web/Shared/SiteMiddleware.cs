@@ -3,6 +3,8 @@ namespace Use.Platform.Web.Shared;
 /// <summary>What stands around every request: errors, and headers that keep a page to itself.</summary>
 public static class SiteMiddleware
 {
+    private static readonly object HeadersOnly = new();
+
     // Everything comes from this site. Blazor's islands open a web socket to it.
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
@@ -35,6 +37,7 @@ public static class SiteMiddleware
                     return;
                 }
                 var body = context.Response.Body;
+                context.Items[HeadersOnly] = true;
                 context.Request.Method = HttpMethods.Get;
                 context.Response.Body = Stream.Null;
                 await next(context);
@@ -42,6 +45,9 @@ public static class SiteMiddleware
                 context.Request.Method = HttpMethods.Head;
             }
         );
+
+    /// <summary>Whether only the headers are wanted, for what is dear to make.</summary>
+    public static bool WantsHeadersOnly(this HttpContext context) => context.Items.ContainsKey(HeadersOnly);
 
     /// <summary>Adds the security headers.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>

@@ -20,7 +20,10 @@ public sealed class AccountsSite : IDisposable
 {
     public const string Password = "an-old-tram-passes-slowly";
 
-    public AccountsSite() =>
+    public AccountsSite()
+        : this(_ => { }) { }
+
+    internal AccountsSite(Action<IServiceCollection> configure) =>
         Host = new SiteHost(
             new Dictionary<string, string?>
             {
@@ -32,6 +35,7 @@ public sealed class AccountsSite : IDisposable
             {
                 KeepMail(services);
                 services.AddSingleton<TimeProvider>(Clock);
+                configure(services);
             }
         );
 

@@ -17,9 +17,10 @@ internal sealed class Terminal(SiteHost host, params string[] answers)
     public string Errors => errors.ToString();
 
     /// <summary>Runs a verb; the parts of its line are parted by blanks, so files must have names without them.</summary>
-    public Task<int?> RunAsync(string line) => RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    public Task<int?> RunAsync(string line, CancellationToken cancellation = default) =>
+        RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), cancellation);
 
-    public Task<int?> RunAsync(string[] args) =>
+    public Task<int?> RunAsync(string[] args, CancellationToken cancellation = default) =>
         Verbs.TryRunAsync(
             args,
             host.Services,
@@ -30,6 +31,7 @@ internal sealed class Terminal(SiteHost host, params string[] answers)
                 RewritesLines = false,
                 OpenOut = () => bytes,
                 AskSecret = answers.Length == 0 ? null : _ => waiting.Dequeue(),
-            }
+            },
+            cancellation
         );
 }

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
+using Use.Platform.Search;
+using Use.Platform.Search.Sync;
 using Use.Platform.Testing;
 using Use.Platform.Web.Cli;
 using Xunit;
@@ -41,6 +43,24 @@ public sealed class VerbsTests : IDisposable
 
         Assert.Contains("--help", code == VerbContext.Ok ? terminal.Out : terminal.Errors, StringComparison.Ordinal);
         Assert.Equal(code == VerbContext.Ok, terminal.Errors.Length == 0);
+    }
+
+    [Fact]
+    public async Task A_roll_back_that_is_stopped_after_the_switch_is_finished_by_whoever_comes_next()
+    {
+        var engine = new RememberingEngine();
+        await using var site = new SiteHost(configure: services => services.AddSingleton<ISearchEngine>(engine));
+        Assert.Equal(VerbContext.Ok, await new Terminal(site).RunAsync("reindex"));
+        var added = await site.PublishAsync(await site.EditorAsync(), A.CaseStudy("Added since"));
+        await site.DrainAsync();
+        using var stopped = new CancellationTokenSource();
+        engine.AfterRollBack = stopped.Cancel;
+
+        Assert.Equal(VerbContext.Stopped, await new Terminal(site).RunAsync("reindex --roll-back", stopped.Token));
+
+        await site.WithAsync(services => services.GetRequiredService<ReindexRequests>().TakeUpAsync());
+        await site.DrainAsync();
+        Assert.Equal([added.Id], engine.Documents.Keys);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Parser;
@@ -56,7 +57,8 @@ public sealed class DownloadTests(SmallSite site) : IClassFixture<SmallSite>
     public async Task It_holds_what_the_search_finds_in_the_readers_language()
     {
         var rows = Read(
-            await site.Visitor.GetByteArrayAsync("/fr/explore/download?q=pays%3ADanemark+cloudburst&theme=water", Stop)
+            await site.Visitor.GetByteArrayAsync("/fr/explore/download?q=pays%3ADanemark+cloudburst&theme=water", Stop),
+            ';'
         );
 
         Assert.Equal(2, rows.Count);
@@ -85,6 +87,7 @@ public sealed class DownloadTests(SmallSite site) : IClassFixture<SmallSite>
     {
         // A site of its own: nobody may download without limit.
         await using var own = new SiteHost();
+        await own.DrainAsync();
         using var answer = await own.CreateClient()
             .GetAsync("/en/explore/download?q=" + Uri.EscapeDataString(text), Stop);
 
@@ -124,6 +127,66 @@ public sealed class DownloadTests(SmallSite site) : IClassFixture<SmallSite>
         Assert.NotNull(answer.Headers.RetryAfter);
     }
 
+    [Theory]
+    [InlineData("en", "Many lists are being downloaded")]
+    [InlineData("fr", "Beaucoup de listes")]
+    public async Task Beyond_so_many_at_once_a_download_is_put_off_and_a_place_is_given_back(
+        string language,
+        string told
+    )
+    {
+        var begun = new TaskCompletionSource();
+        var open = new TaskCompletionSource();
+        var engine = new RememberingEngine
+        {
+            Walking = () =>
+            {
+                begun.TrySetResult();
+                return open.Task;
+            },
+        };
+        await using var own = new SiteHost(configure: services => services.AddSingleton<ISearchEngine>(engine));
+        using var visitor = own.CreateClient();
+        var room = own.Services.GetRequiredService<DownloadRoom>();
+        var others = Enumerable.Range(1, DownloadRoom.Places - 1).Select(_ => room.Enter()).ToList();
+        var last = visitor.GetAsync("/en/explore/download", Stop);
+        await begun.Task.WaitAsync(Stop);
+
+        using var answer = await visitor.GetAsync($"/{language}/explore/download", Stop);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Null(answer.Content.Headers.ContentDisposition);
+        Assert.Contains(told, await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        open.SetResult();
+        using var done = await last;
+        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+        await done.Content.ReadAsByteArrayAsync(Stop);
+        using var again = await visitor.GetAsync("/en/explore/download", Stop);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        others.ForEach(place => place.Dispose());
+    }
+
+    [Fact]
+    public async Task Asking_for_the_headers_alone_walks_over_nothing()
+    {
+        var engine = new RememberingEngine { Walking = () => throw new SearchUnavailableException("Walked.") };
+        await using var own = new SiteHost(configure: services => services.AddSingleton<ISearchEngine>(engine));
+        using var visitor = own.CreateClient();
+        using var head = new HttpRequestMessage(HttpMethod.Head, "/en/explore/download?q=rain");
+
+        using var answer = await visitor.SendAsync(head, Stop);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("text/csv; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
+        Assert.StartsWith(
+            "practices-rain-",
+            answer.Content.Headers.ContentDisposition!.FileName,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(Stop));
+    }
+
     [Fact]
     public async Task Who_downloads_too_much_is_told_to_wait()
     {
@@ -153,6 +216,39 @@ public sealed class DownloadTests(SmallSite site) : IClassFixture<SmallSite>
         var rows = await WriteAsync(Cards(1, title));
 
         Assert.Equal("'" + title.Trim(), rows[1][0]);
+    }
+
+    [Theory]
+    [InlineData("en", ',')]
+    [InlineData("fr", ';')]
+    [InlineData("es", ';')]
+    public async Task It_opens_in_columns_in_the_readers_language_and_a_title_stays_one_cell(
+        string language,
+        char separator
+    )
+    {
+        const string Title = "Parc;=cmd|'/C calc'!A0,=1";
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = new CultureInfo(language);
+        try
+        {
+            using var to = new MemoryStream();
+            await WriteAsync(Cards(1, Title), to);
+
+            var rows = Read(to.ToArray(), separator);
+            Assert.Equal(10, rows[0].Length);
+            Assert.Equal(Title, rows[1][0]);
+            var line = Encoding.UTF8.GetString(to.ToArray()).Split("\r\n")[1];
+            Assert.StartsWith(
+                $"\"{Title}\"{separator}\"A sentence.\"{separator}\"Oslo\"",
+                line,
+                StringComparison.Ordinal
+            );
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
     }
 
     [Fact]
@@ -240,9 +336,9 @@ public sealed class DownloadTests(SmallSite site) : IClassFixture<SmallSite>
         return page.QuerySelector(".search-actions a[href*='/explore/download']")?.GetAttribute("href");
     }
 
-    private static List<string[]> Read(byte[] bytes)
+    private static List<string[]> Read(byte[] bytes, char separator = ',')
     {
-        using var csv = CsvReader.Create(bytes, new CsvReaderOptions { HasHeader = false });
+        using var csv = CsvReader.Create(bytes, new CsvReaderOptions { HasHeader = false, Separator = separator });
         var rows = new List<string[]>();
         while (csv.Read())
         {

@@ -27,9 +27,10 @@ internal sealed class SnapshotSearch(
             found =>
             {
                 var kinds = new Dictionary<string, string>(StringComparer.Ordinal);
-                return Ordered(query, found.Question, 0, (int)found.Total)
+                return Ordered(query, found.Question, 0, (int)found.Total, cancellation)
                     .ConvertAll(hit =>
                     {
+                        cancellation.ThrowIfCancellationRequested();
                         var record = hit.Segment.Record(hit.Document);
                         // One text for each kind, not for each hit.
                         if (!kinds.TryGetValue(record.Kind, out var kind))
@@ -88,7 +89,8 @@ internal sealed class SnapshotSearch(
             query,
             question,
             Math.Clamp(query.Skip, 0, SearchQuery.DeepestSkip),
-            Math.Clamp(query.Take, 0, 100)
+            Math.Clamp(query.Take, 0, 100),
+            cancellation
         );
         var hits = new HitHighlighting(snapshot, question, analysis, query.ReaderLanguage).Show(page, found.Cursors);
         var results = new SearchResults(found.Total, hits, counts, found.Match) { Unknown = unknown };
@@ -249,7 +251,13 @@ internal sealed class SnapshotSearch(
         }
     }
 
-    private List<FoundDocument> Ordered(SearchQuery query, TypedQuestion question, int skip, int take)
+    private List<FoundDocument> Ordered(
+        SearchQuery query,
+        TypedQuestion question,
+        int skip,
+        int take,
+        CancellationToken cancellation
+    )
     {
         if (take == 0)
         {
@@ -262,7 +270,8 @@ internal sealed class SnapshotSearch(
                 scratch.Selected,
                 definition.SortLanguage(query.ReaderLanguage),
                 skip,
-                take
+                take,
+                cancellation
             ),
             SearchSort.Relevance when !question.IsEmpty => TopDocuments.ByScore(
                 snapshot,
@@ -272,9 +281,10 @@ internal sealed class SnapshotSearch(
                 definition.Ranking,
                 now,
                 skip,
-                take
+                take,
+                cancellation
             ),
-            _ => TopDocuments.Newest(snapshot, scratch.Selected, skip, take),
+            _ => TopDocuments.Newest(snapshot, scratch.Selected, skip, take, cancellation),
         };
     }
 }

@@ -46,6 +46,9 @@ public sealed class ReindexRequests(
     // The lease is this process's, and both its background and a verb may look.
     private readonly SemaphoreSlim working = new(1, 1);
 
+    // What this process has begun, until it has done it.
+    private IReadOnlyList<Guid> begun = [];
+
     /// <summary>Asks for a rebuild.</summary>
     /// <returns>The request's id.</returns>
     public Task<Guid> AskAsync(CancellationToken cancellation = default) => AskAsync(Rebuild, cancellation);
@@ -115,7 +118,22 @@ public sealed class ReindexRequests(
         };
     }
 
-    /// <summary>Takes a request back, or away when it has failed.</summary>
+    /// <summary>
+    /// Takes a request back that nobody has begun. One that was begun, here or by another process that has written down which
+    /// generation it goes to, stays: whoever comes next does the rest of it.
+    /// </summary>
+    public async Task TakeBackAsync(Guid id, CancellationToken cancellation = default)
+    {
+        if (begun.Contains(id))
+        {
+            return;
+        }
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        await db.IndexOutbox.Where(row => row.Id == id && row.Generation == "").ExecuteDeleteAsync(cancellation);
+    }
+
+    /// <summary>Takes a request away that has failed.</summary>
     public async Task ForgetAsync(Guid id, CancellationToken cancellation = default)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -168,6 +186,7 @@ public sealed class ReindexRequests(
             return false;
         }
         var requests = db.IndexOutbox.Where(row => asked.Contains(row.Id));
+        begun = asked;
         try
         {
             if (isRollBack)
@@ -178,6 +197,7 @@ public sealed class ReindexRequests(
                 await scope.ServiceProvider.GetRequiredService<RebuildIndex>().RunAsync(progress, cancellation) is null
             )
             {
+                begun = [];
                 return false;
             }
             // What failed before is history now.
@@ -230,7 +250,14 @@ public sealed class ReindexRequests(
             generation =
                 await engine.FindPreviousAsync(cancellation) ?? throw new SearchUnavailableException(NothingBefore);
         }
-        await requests.ExecuteUpdateAsync(set => set.SetProperty(row => row.Generation, generation), cancellation);
+        if (
+            await requests.ExecuteUpdateAsync(set => set.SetProperty(row => row.Generation, generation), cancellation)
+            == 0
+        )
+        {
+            // All were taken back in this very moment.
+            return;
+        }
         if (await services.GetRequiredService<RollBackIndex>().RunAsync(generation, cancellation) is null)
         {
             // A rebuild has come between: it is not meant any more.

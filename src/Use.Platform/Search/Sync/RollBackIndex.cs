@@ -19,8 +19,15 @@ public sealed class RollBackIndex(PlatformDb db, ISearchEngine engine, TimeProvi
         {
             return null;
         }
+        var count = await QueueAllAsync(cancellation);
+        await DeleteGhostsAsync(cancellation);
+        return count;
+    }
+
+    // All records, also those that are not public: the generation may hold what was withdrawn since.
+    private async Task<long> QueueAllAsync(CancellationToken cancellation)
+    {
         long count = 0;
-        // All that ever was: the generation may hold records that were withdrawn since.
         for (var after = Guid.Empty; ; )
         {
             var records = await db
@@ -49,6 +56,28 @@ public sealed class RollBackIndex(PlatformDb db, ISearchEngine engine, TimeProvi
             db.ChangeTracker.Clear();
             count += records.Count;
             after = records[^1].Id;
+        }
+    }
+
+    // What has no record any more, as its author's account was deleted, is not in the outbox either.
+    private async Task DeleteGhostsAsync(CancellationToken cancellation)
+    {
+        var version = SearchDocument.VersionAt(time.GetUtcNow());
+        await foreach (var held in engine.WalkAsync(new SearchQuery(), cancellation).Chunk(Batch))
+        {
+            var ids = Array.ConvertAll(held, hit => hit.Id);
+            var there = await db
+                .Records.Where(record => ids.Contains(record.Id))
+                .Select(record => record.Id)
+                .ToHashSetAsync(cancellation);
+            var ghosts = held.Where(hit => !there.Contains(hit.Id)).ToList();
+            if (ghosts.Count > 0)
+            {
+                await engine.ApplyAsync(
+                    ghosts.ConvertAll(hit => IndexChange.Delete(hit.Kind, hit.Id, version)),
+                    cancellation
+                );
+            }
         }
     }
 }

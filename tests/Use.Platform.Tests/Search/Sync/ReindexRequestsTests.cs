@@ -169,6 +169,35 @@ public sealed class ReindexRequestsTests : ProviderTests
     }
 
     [Theory, MemberData(nameof(Providers))]
+    public async Task A_roll_back_leaves_nothing_in_the_index_that_has_no_record_any_more(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var author = await platform.PersonAsync("author");
+        var editor = await platform.PersonAsync("editor", isEditor: true);
+        var kept = await platform.PublishedAsync(author, editor, A.CaseStudy("Kept"));
+        var gone = await platform.PublishedAsync(author, editor, A.CaseStudy("Gone"));
+        await platform.DrainAsync();
+        await platform.WithAsync<RebuildIndex, long?>(rebuild => rebuild.RunAsync());
+        await platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw =>
+            withdraw.RunAsync(editor, gone.Id, "Wrong.")
+        );
+        // As when its author's account is deleted.
+        await platform.WithAsync<PlatformDb, int>(async db =>
+        {
+            db.Remove(await db.Records.SingleAsync(record => record.Id == gone.Id));
+            return await db.SaveChangesAsync();
+        });
+        await platform.DrainAsync();
+        var requests = platform.Get<ReindexRequests>();
+
+        await requests.AskForRollBackAsync(Stop);
+        Assert.True(await requests.TakeUpAsync(null, Stop));
+        await platform.DrainAsync();
+
+        Assert.Equal([kept.Id], platform.Index.Documents.Keys);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
     public async Task A_roll_back_that_was_cut_short_after_the_switch_is_finished_and_does_not_go_forward(
         string provider
     )
@@ -198,6 +227,56 @@ public sealed class ReindexRequestsTests : ProviderTests
         await platform.DrainAsync();
         Assert.Equal(2, platform.Index.Documents.Count);
         Assert.False(await requests.TakeUpAsync(null, Stop));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task A_request_is_taken_back_only_while_nobody_has_begun_it(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        await platform.WithAsync<RebuildIndex, long?>(rebuild => rebuild.RunAsync());
+        var requests = platform.Get<ReindexRequests>();
+
+        var untouched = await requests.AskForRollBackAsync(Stop);
+        await requests.TakeBackAsync(untouched, Stop);
+        Assert.Equal(ReindexState.Done, (await requests.LookAsync(untouched, Stop)).State);
+
+        // Begun by another process: it has written where it goes to.
+        var begunElsewhere = await requests.AskForRollBackAsync(Stop);
+        await platform.WithAsync<PlatformDb, int>(db =>
+            db.IndexOutbox.ExecuteUpdateAsync(set => set.SetProperty(row => row.Generation, "generation-1"))
+        );
+        await requests.TakeBackAsync(begunElsewhere, Stop);
+        Assert.Equal(ReindexState.Waiting, (await requests.LookAsync(begunElsewhere, Stop)).State);
+        Assert.True(await requests.TakeUpAsync(null, Stop));
+
+        // Begun here: a rebuild that is stopped while it is promoted.
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        platform.Index.Promoting = async _ =>
+        {
+            await stopped.CancelAsync();
+            stopped.Token.ThrowIfCancellationRequested();
+        };
+        var begunHere = await requests.AskAsync(Stop);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => requests.TakeUpAsync(null, stopped.Token));
+        await requests.TakeBackAsync(begunHere, Stop);
+        Assert.Equal(ReindexState.Waiting, (await requests.LookAsync(begunHere, Stop)).State);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task A_roll_back_that_is_taken_back_in_the_moment_it_is_begun_does_nothing(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        await platform.WithAsync<RebuildIndex, long?>(rebuild => rebuild.RunAsync());
+        var live = (await platform.Index.GetStatusAsync(Stop)).Generation;
+        var requests = platform.Get<ReindexRequests>();
+        await requests.AskForRollBackAsync(Stop);
+        // By the verb, in another process.
+        platform.Index.FindingPrevious = () =>
+            platform.WithAsync<PlatformDb, int>(db => db.IndexOutbox.ExecuteDeleteAsync());
+
+        await requests.TakeUpAsync(null, Stop);
+
+        Assert.Equal(live, (await platform.Index.GetStatusAsync(Stop)).Generation);
     }
 
     [Theory, MemberData(nameof(Providers))]
