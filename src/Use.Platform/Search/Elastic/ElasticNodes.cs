@@ -4,7 +4,8 @@ namespace Use.Platform.Search.Elastic;
 
 /// <summary>
 /// Sends each attempt to one of the server's nodes in turn, and leaves out for a while those that did not answer. It stands
-/// inside the retries, so that the next attempt goes to another node.
+/// inside the retries, so that the next attempt goes to another node, and takes the whole answer, so that a node that stalls
+/// in the middle of one is seen by the attempt's time, the retries and the circuit.
 /// </summary>
 internal sealed class ElasticNodes(IReadOnlyList<Uri> nodes, TimeProvider time) : DelegatingHandler
 {
@@ -30,7 +31,7 @@ internal sealed class ElasticNodes(IReadOnlyList<Uri> nodes, TimeProvider time) 
         request.RequestUri = new Uri(node.AbsoluteUri.TrimEnd('/') + asked);
         try
         {
-            var response = await base.SendAsync(request, cancellationToken);
+            var response = await WholeAsync(request, cancellationToken);
             if ((int)response.StatusCode is 502 or 503)
             {
                 resting[node] = time.GetUtcNow() + Rest;
@@ -50,6 +51,21 @@ internal sealed class ElasticNodes(IReadOnlyList<Uri> nodes, TimeProvider time) 
         {
             // The attempt took too long, or nobody waits any more: the others are asked first.
             resting[node] = time.GetUtcNow() + Rest;
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> WholeAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        var response = await base.SendAsync(request, cancellation);
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(cancellation);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
             throw;
         }
     }
