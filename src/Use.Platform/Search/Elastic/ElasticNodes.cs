@@ -9,6 +9,9 @@ namespace Use.Platform.Search.Elastic;
 /// </summary>
 internal sealed class ElasticNodes(IReadOnlyList<Uri> nodes, TimeProvider time) : DelegatingHandler
 {
+    /// <summary>The cancellation of whoever asks, which in here is mixed with that of the attempt's time.</summary>
+    public static readonly HttpRequestOptionsKey<CancellationToken> Asker = new("asker");
+
     private static readonly HttpRequestOptionsKey<string> Asked = new("asked");
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
 
@@ -47,13 +50,16 @@ internal sealed class ElasticNodes(IReadOnlyList<Uri> nodes, TimeProvider time) 
             resting[node] = time.GetUtcNow() + Rest;
             throw;
         }
-        catch (OperationCanceledException) when (nodes.Count > 1)
+        catch (OperationCanceledException) when (nodes.Count > 1 && !HasLeft(request))
         {
-            // The attempt took too long, or nobody waits any more: the others are asked first.
+            // The attempt took too long: the others are asked first. That somebody waits no more says nothing of the node.
             resting[node] = time.GetUtcNow() + Rest;
             throw;
         }
     }
+
+    private static bool HasLeft(HttpRequestMessage request) =>
+        request.Options.TryGetValue(Asker, out var asker) && asker.IsCancellationRequested;
 
     private async Task<HttpResponseMessage> WholeAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
