@@ -403,6 +403,59 @@ public sealed class ElasticWireTests
         );
     }
 
+    [Fact]
+    public async Task Of_several_nodes_one_that_hangs_is_left_out()
+    {
+        await using var wire = new Wire(
+            "9.1.0",
+            "",
+            new ElasticOptions
+            {
+                Addresses = "http://one.test:9200 http://two.test:9200",
+                SearchTimeout = TimeSpan.FromSeconds(5),
+            }
+        )
+        {
+            Hangs = request => request.Host == "one.test",
+        };
+
+        for (var i = 0; i < 3; i++)
+        {
+            await wire.Engine.SearchAsync(new SearchQuery(), Cancellation);
+        }
+
+        Assert.Single(wire.Sent, request => request.Host == "one.test");
+    }
+
+    [Fact]
+    public async Task Of_several_nodes_one_that_a_reader_did_not_wait_for_is_asked_again()
+    {
+        await using var wire = new Wire(
+            "9.1.0",
+            "",
+            new ElasticOptions { Addresses = "http://one.test:9200 http://two.test:9200" }
+        );
+        await wire.Engine.SearchAsync(new SearchQuery(), Cancellation);
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var left = "";
+        wire.Hangs = request =>
+        {
+            left = request.Host;
+            leaving.Cancel();
+            return true;
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            wire.Engine.SearchAsync(new SearchQuery(), leaving.Token)
+        );
+        wire.Hangs = _ => false;
+        var before = wire.Sent.Count;
+
+        await wire.Engine.SearchAsync(new SearchQuery(), Cancellation);
+        await wire.Engine.SearchAsync(new SearchQuery(), Cancellation);
+
+        Assert.Contains(wire.Sent.Skip(before), request => request.Host == left);
+    }
+
     [Theory]
     [InlineData("", "", "", "is empty")]
     [InlineData("search:9200", "", "", "'search:9200'")]
@@ -465,6 +518,9 @@ public sealed class ElasticWireTests
         /// <summary>Another answer than the usual; null for the usual.</summary>
         public Func<Request, (int Status, string Body)?> Answer { get; set; } = _ => null;
 
+        /// <summary>Whether a request is never answered.</summary>
+        public Func<Request, bool> Hangs { get; set; } = _ => false;
+
         public async ValueTask DisposeAsync() => await services.DisposeAsync();
 
         protected override async Task<HttpResponseMessage> SendAsync(
@@ -482,6 +538,10 @@ public sealed class ElasticWireTests
                 request.Headers.Authorization?.ToString()
             );
             sent.Enqueue(kept);
+            if (Hangs(kept))
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
             var (status, body) = Answer(kept) ?? (200, Usual(kept));
             return new HttpResponseMessage((HttpStatusCode)status)
             {

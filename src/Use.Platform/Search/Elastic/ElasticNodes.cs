@@ -4,10 +4,14 @@ namespace Use.Platform.Search.Elastic;
 
 /// <summary>
 /// Sends each attempt to one of the server's nodes in turn, and leaves out for a while those that did not answer. It stands
-/// inside the retries, so that the next attempt goes to another node.
+/// inside the retries, so that the next attempt goes to another node, and takes the whole answer, so that a node that stalls
+/// in the middle of one is seen by the attempt's time, the retries and the circuit.
 /// </summary>
 internal sealed class ElasticNodes(IReadOnlyList<Uri> nodes, TimeProvider time) : DelegatingHandler
 {
+    /// <summary>The cancellation of whoever asks, which in here is mixed with that of the attempt's time.</summary>
+    public static readonly HttpRequestOptionsKey<CancellationToken> Asker = new("asker");
+
     private static readonly HttpRequestOptionsKey<string> Asked = new("asked");
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
 
@@ -30,7 +34,7 @@ internal sealed class ElasticNodes(IReadOnlyList<Uri> nodes, TimeProvider time) 
         request.RequestUri = new Uri(node.AbsoluteUri.TrimEnd('/') + asked);
         try
         {
-            var response = await base.SendAsync(request, cancellationToken);
+            var response = await WholeAsync(request, cancellationToken);
             if ((int)response.StatusCode is 502 or 503)
             {
                 resting[node] = time.GetUtcNow() + Rest;
@@ -46,10 +50,28 @@ internal sealed class ElasticNodes(IReadOnlyList<Uri> nodes, TimeProvider time) 
             resting[node] = time.GetUtcNow() + Rest;
             throw;
         }
-        catch (OperationCanceledException) when (nodes.Count > 1)
+        catch (OperationCanceledException) when (nodes.Count > 1 && !HasLeft(request))
         {
-            // The attempt took too long, or nobody waits any more: the others are asked first.
+            // The attempt took too long: the others are asked first. That somebody waits no more says nothing of the node.
             resting[node] = time.GetUtcNow() + Rest;
+            throw;
+        }
+    }
+
+    private static bool HasLeft(HttpRequestMessage request) =>
+        request.Options.TryGetValue(Asker, out var asker) && asker.IsCancellationRequested;
+
+    private async Task<HttpResponseMessage> WholeAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        var response = await base.SendAsync(request, cancellation);
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(cancellation);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
             throw;
         }
     }

@@ -151,6 +151,7 @@ internal sealed class ElasticServer(HttpClient http, ElasticServer? reader = nul
 
     private async Task<ElasticAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
+        request.Options.Set(ElasticNodes.Asker, cancellation);
         try
         {
             using var response = await http.SendAsync(request, cancellation);

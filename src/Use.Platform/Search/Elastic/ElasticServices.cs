@@ -64,6 +64,7 @@ internal static class ElasticServices
             {
                 // The node is chosen for each attempt.
                 http.BaseAddress = new Uri("http://search/");
+                // The time is that of the resilience, inside which the whole answer is read (ElasticNodes).
                 http.Timeout = Timeout.InfiniteTimeSpan;
                 http.DefaultRequestHeaders.Authorization =
                     options.ApiKey.Length > 0 ? new AuthenticationHeaderValue("ApiKey", options.ApiKey)
