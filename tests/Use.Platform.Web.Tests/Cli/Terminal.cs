@@ -16,11 +16,13 @@ internal sealed class Terminal(SiteHost host, params string[] answers)
 
     public string Errors => errors.ToString();
 
-    /// <summary>Runs a verb; the parts of its line are parted by blanks, so files must have names without them.</summary>
-    public Task<int?> RunAsync(string line, CancellationToken cancellation = default) =>
-        RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), cancellation);
+    /// <summary>What a person stops a verb with.</summary>
+    public CancellationToken Stop { get; init; }
 
-    public Task<int?> RunAsync(string[] args, CancellationToken cancellation = default) =>
+    /// <summary>Runs a verb; the parts of its line are parted by blanks, so files must have names without them.</summary>
+    public Task<int?> RunAsync(string line) => RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    public Task<int?> RunAsync(string[] args) =>
         Verbs.TryRunAsync(
             args,
             host.Services,
@@ -32,6 +34,6 @@ internal sealed class Terminal(SiteHost host, params string[] answers)
                 OpenOut = () => bytes,
                 AskSecret = answers.Length == 0 ? null : _ => waiting.Dequeue(),
             },
-            cancellation
+            Stop
         );
 }

@@ -56,7 +56,10 @@ public sealed class VerbsTests : IDisposable
         using var stopped = new CancellationTokenSource();
         engine.AfterRollBack = stopped.Cancel;
 
-        Assert.Equal(VerbContext.Stopped, await new Terminal(site).RunAsync("reindex --roll-back", stopped.Token));
+        Assert.Equal(
+            VerbContext.Stopped,
+            await new Terminal(site) { Stop = stopped.Token }.RunAsync("reindex --roll-back")
+        );
 
         await site.WithAsync(services => services.GetRequiredService<ReindexRequests>().TakeUpAsync());
         await site.DrainAsync();
