@@ -62,6 +62,7 @@ public static class PlatformServices
         services.AddSingleton<IndexBell>();
         services.AddSingleton<IndexOutboxInterceptor>();
         services.AddSingleton<Leases>();
+        services.AddScoped<IndexVersions>();
         services.AddScoped<DrainIndexOutbox>();
         services.AddScoped<IndexBacklog>();
         services.AddScoped<CheckIndex>();

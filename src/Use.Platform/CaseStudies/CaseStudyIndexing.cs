@@ -8,16 +8,15 @@ using Use.Platform.Vocabularies;
 namespace Use.Platform.CaseStudies;
 
 /// <summary>How a case study becomes a search document.</summary>
-internal sealed class CaseStudyIndexing(VocabularyCache vocabularies, TimeProvider time)
+internal sealed class CaseStudyIndexing(VocabularyCache vocabularies)
 {
     public async Task<IReadOnlyList<SearchDocument>> DocumentsAsync(
         PlatformDb db,
         IReadOnlyCollection<Guid> ids,
+        long version,
         CancellationToken cancellation
     )
     {
-        // The moment before the reading: whatever changes later has an outbox row of its own, which is read later still.
-        var version = SearchDocument.VersionAt(time.GetUtcNow());
         var rows = await db
             .CaseStudies.AsNoTracking()
             .Include(row => row.Place)

@@ -33,9 +33,14 @@ public interface IContentKind
     Task WithdrawAsync(PlatformDb db, Record record, CancellationToken cancellation);
 
     /// <summary>The search documents of those of the records that readers may see.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="ids">The records.</param>
+    /// <param name="version">The version of this reading, taken before it (<see cref="Search.Sync.IndexVersions"/>).</param>
+    /// <param name="cancellation">Stops the work.</param>
     Task<IReadOnlyList<SearchDocument>> IndexAsync(
         PlatformDb db,
         IReadOnlyCollection<Guid> ids,
+        long version,
         CancellationToken cancellation
     );
 

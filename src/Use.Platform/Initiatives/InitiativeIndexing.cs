@@ -9,16 +9,15 @@ using Use.Platform.Vocabularies;
 namespace Use.Platform.Initiatives;
 
 /// <summary>How an initiative becomes a search document.</summary>
-internal sealed class InitiativeIndexing(VocabularyCache vocabularies, TimeProvider time)
+internal sealed class InitiativeIndexing(VocabularyCache vocabularies)
 {
     public async Task<IReadOnlyList<SearchDocument>> DocumentsAsync(
         PlatformDb db,
         IReadOnlyCollection<Guid> ids,
+        long version,
         CancellationToken cancellation
     )
     {
-        // The moment before the reading: whatever changes later has an outbox row of its own, which is read later still.
-        var version = time.GetUtcNow().UtcTicks / TimeSpan.TicksPerMicrosecond;
         var rows = await db
             .Initiatives.AsNoTracking()
             .Include(row => row.Place)

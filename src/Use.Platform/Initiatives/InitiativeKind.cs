@@ -72,8 +72,9 @@ internal sealed class InitiativeKind(
     public Task<IReadOnlyList<SearchDocument>> IndexAsync(
         PlatformDb db,
         IReadOnlyCollection<Guid> ids,
+        long version,
         CancellationToken cancellation
-    ) => indexing.DocumentsAsync(db, ids, cancellation);
+    ) => indexing.DocumentsAsync(db, ids, version, cancellation);
 
     public Task<IReadOnlyList<Guid>> UsersOfAsync(
         PlatformDb db,

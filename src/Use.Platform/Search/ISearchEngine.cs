@@ -96,7 +96,7 @@ public sealed record IndexChange
     /// <summary>The record's id.</summary>
     public Guid Id { get; }
 
-    /// <summary>When the record was read, or seen to be gone (<see cref="SearchDocument.VersionAt"/>).</summary>
+    /// <summary>When the record was read, or seen to be gone (<see cref="Sync.IndexVersions"/>).</summary>
     public long Version { get; }
 
     /// <summary>The document, or null to delete.</summary>
@@ -109,7 +109,7 @@ public sealed record IndexChange
     /// <summary>To take a record out.</summary>
     /// <param name="kind">The kind of record.</param>
     /// <param name="id">The record's id.</param>
-    /// <param name="version">The moment before it was looked for and not found (<see cref="SearchDocument.VersionAt"/>).</param>
+    /// <param name="version">The moment before it was looked for and not found (<see cref="Sync.IndexVersions"/>).</param>
     public static IndexChange Delete(string kind, Guid id, long version) => new(kind, id, version, null);
 }
 

@@ -9,7 +9,7 @@ public sealed record SearchDocument
     /// <summary>The record's id.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>When the record was read (<see cref="VersionAt"/>); a document read earlier never replaces one read later.</summary>
+    /// <summary>When the record was read (<see cref="Sync.IndexVersions"/>); a document read earlier never replaces one read later.</summary>
     public required long Version { get; init; }
 
     /// <summary>The language of title, tagline and body (ISO 639-1), which chooses the analysis.</summary>
@@ -50,7 +50,7 @@ public sealed record SearchDocument
     public double Evidence { get; init; }
 
     /// <summary>The version of what is read at a moment: microseconds of UTC.</summary>
-    public static long VersionAt(DateTimeOffset moment) => moment.UtcTicks / TimeSpan.TicksPerMicrosecond;
+    public static long VersionAt(DateTime moment) => moment.Ticks / TimeSpan.TicksPerMicrosecond;
 }
 
 /// <summary>A title and tagline in another language than the record's own.</summary>

@@ -101,6 +101,21 @@ public abstract partial class SearchContract
     }
 
     [Fact]
+    public async Task What_comes_late_for_the_live_generation_does_not_get_into_one_that_was_begun_since()
+    {
+        await PutAsync(Make(1, "One", version: 5), Make(2, "Two", version: 5));
+        await Engine.ApplyAsync([Delete(1, version: 7)], Cancellation);
+        await using var rebuild = await Engine.BeginRebuildAsync(Cancellation);
+        await Engine.ApplyAsync([Put(Make(1, "One", version: 6)), Put(Make(3, "Three"))], Cancellation);
+        await rebuild.AddAsync([Make(2, "Two", version: 8)], Cancellation);
+
+        Assert.Equal([2, 3], (await FindAsync("")).Numbers().Order());
+        await rebuild.PromoteAsync(Cancellation);
+
+        Assert.Equal([2, 3], (await FindAsync("")).Numbers().Order());
+    }
+
+    [Fact]
     public async Task Records_of_different_kinds_with_one_id_are_two_records()
     {
         await PutAsync(Make(1, "Practice"), Make(1, "Practice") with { Kind = "article" });

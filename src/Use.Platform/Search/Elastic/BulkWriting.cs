@@ -17,6 +17,11 @@ internal sealed record BulkOperation(string Index, string Key, long Version, byt
     public bool NeedsAlias { get; init; }
 }
 
+/// <summary>What was not done of a bulk.</summary>
+/// <param name="Homeless">Those whose index or alias was not there and was not made.</param>
+/// <param name="Late">Those that came after a newer version.</param>
+internal sealed record NotDone(List<BulkOperation> Homeless, List<BulkOperation> Late);
+
 /// <summary>Sends operations in bulk: checks each answer, splits what is too large, repeats what the server was too busy for.</summary>
 internal sealed class BulkWriting(ElasticServer server)
 {
@@ -29,23 +34,23 @@ internal sealed class BulkWriting(ElasticServer server)
     /// <param name="operations">The operations.</param>
     /// <param name="refresh">Makes them visible before it returns.</param>
     /// <param name="cancellation">Gives up; some may have been done.</param>
-    /// <returns>Those whose index or alias was not there and was not made.</returns>
+    /// <returns>Those that were not done, and need not be or cannot.</returns>
     /// <exception cref="SearchUnavailableException">The server is away or too busy; some may have been done.</exception>
     /// <exception cref="InvalidDataException">The server does not take one of the documents, whose key the message has.</exception>
-    public async Task<List<BulkOperation>> RunAsync(
+    public async Task<NotDone> RunAsync(
         IReadOnlyList<BulkOperation> operations,
         bool refresh,
         CancellationToken cancellation
     )
     {
-        var homeless = new List<BulkOperation>();
+        var notDone = new NotDone([], []);
         var bulk = new List<BulkOperation>();
         var size = 0;
         foreach (var operation in operations)
         {
             if (size > 0 && size + (operation.Body?.Length ?? 0) > LargestBulk)
             {
-                await SendAsync(bulk, refresh, homeless, cancellation);
+                await SendAsync(bulk, refresh, notDone, cancellation);
                 (bulk, size) = ([], 0);
             }
             bulk.Add(operation);
@@ -53,15 +58,15 @@ internal sealed class BulkWriting(ElasticServer server)
         }
         if (bulk.Count > 0)
         {
-            await SendAsync(bulk, refresh, homeless, cancellation);
+            await SendAsync(bulk, refresh, notDone, cancellation);
         }
-        return homeless;
+        return notDone;
     }
 
     private async Task SendAsync(
         List<BulkOperation> operations,
         bool refresh,
-        List<BulkOperation> homeless,
+        NotDone notDone,
         CancellationToken cancellation
     )
     {
@@ -70,10 +75,10 @@ internal sealed class BulkWriting(ElasticServer server)
             var answer = await server.BulkAsync(Lines(operations), refresh ? "refresh=true" : "", cancellation);
             if (answer.Status == 413)
             {
-                await SplitAsync(operations, refresh, homeless, cancellation);
+                await SplitAsync(operations, refresh, notDone, cancellation);
                 return;
             }
-            var again = Check(operations, answer.Good("changes"), homeless);
+            var again = Check(operations, answer.Good("changes"), notDone);
             if (again.Count > 0)
             {
                 if (attempt == MostAttempts)
@@ -89,7 +94,7 @@ internal sealed class BulkWriting(ElasticServer server)
     private async Task SplitAsync(
         List<BulkOperation> operations,
         bool refresh,
-        List<BulkOperation> homeless,
+        NotDone notDone,
         CancellationToken cancellation
     )
     {
@@ -100,17 +105,13 @@ internal sealed class BulkWriting(ElasticServer server)
             );
         }
         var half = operations.Count / 2;
-        await SendAsync(operations[..half], refresh, homeless, cancellation);
-        await SendAsync(operations[half..], refresh, homeless, cancellation);
+        await SendAsync(operations[..half], refresh, notDone, cancellation);
+        await SendAsync(operations[half..], refresh, notDone, cancellation);
     }
 
     /// <summary>Looks at each item's answer.</summary>
     /// <returns>The operations to send again.</returns>
-    private static List<BulkOperation> Check(
-        List<BulkOperation> operations,
-        JsonElement answer,
-        List<BulkOperation> homeless
-    )
+    private static List<BulkOperation> Check(List<BulkOperation> operations, JsonElement answer, NotDone notDone)
     {
         var again = new List<BulkOperation>();
         if (!answer.GetProperty("errors").GetBoolean())
@@ -128,11 +129,13 @@ internal sealed class BulkWriting(ElasticServer server)
                 case < 300:
                 // What is not there need not be deleted; the server remembers the version all the same.
                 case 404 when type is null:
+                    break;
                 // A newer version is there, or was deleted: nothing to do.
                 case 409:
+                    notDone.Late.Add(operations[i]);
                     break;
                 case 404:
-                    homeless.Add(operations[i]);
+                    notDone.Homeless.Add(operations[i]);
                     break;
                 case 429 or >= 500:
                     again.Add(operations[i]);

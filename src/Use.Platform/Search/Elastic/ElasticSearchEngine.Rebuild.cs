@@ -61,7 +61,7 @@ internal sealed partial class ElasticSearchEngine
         // By the alias, which is on another index when another process has taken over: that one may have these documents too,
         // and the promotion is refused. An index that was removed would come back by being written to.
         var generation = new Generation(filling.Index, null, null);
-        var homeless = await bulk.RunAsync(
+        var notDone = await bulk.RunAsync(
             [
                 .. added.Select(document =>
                     Operation(IndexChange.Put(document), generation) with
@@ -74,7 +74,7 @@ internal sealed partial class ElasticSearchEngine
             refresh: false,
             cancellation
         );
-        if (homeless.Count > 0)
+        if (notDone.Homeless.Count > 0)
         {
             throw new SearchUnavailableException("Another process has taken over the rebuild. The live index stays.");
         }

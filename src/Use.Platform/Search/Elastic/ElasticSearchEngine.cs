@@ -76,19 +76,22 @@ internal sealed partial class ElasticSearchEngine : ISearchEngine, IDisposable
             {
                 throw new SearchUnavailableException(NotBuilt);
             }
-            var latest = Latest(changes);
             // By the names of the indices, not by their aliases: an alias may be gone by now, and a server makes an index of the
             // name that a delete with a version is sent to. What became the live one meanwhile has the changes as it is the one
             // that was being built, or was read from the database after them.
-            List<Generation> generationsNow = [.. new[] { live, building }.OfType<Generation>()];
-            var homeless = await bulk.RunAsync(
-                [.. generationsNow.SelectMany(generation => latest.Select(change => Operation(change, generation)))],
-                refresh: true,
-                cancellation
-            );
-            if (homeless.Exists(operation => operation.Index == generationsNow[0].Name))
+            var latest = Latest(changes);
+            if (live is not null)
             {
-                throw new SearchUnavailableException("The search index was removed. Rebuild it (reindex).");
+                var late = (await ApplyAsync(latest, live, cancellation))
+                    .Select(operation => operation.Key)
+                    .ToHashSet();
+                // A generation that was begun since does not know of the newer change, and needs no older one: the reading that
+                // fills it is newer still.
+                latest.RemoveAll(change => late.Contains(ElasticDocuments.Key(change.Kind, change.Id)));
+            }
+            if (building is not null)
+            {
+                await ApplyAsync(latest, building, cancellation, mayBeGone: live is not null);
             }
         }
         catch (JsonException wrong)
@@ -127,6 +130,24 @@ internal sealed partial class ElasticSearchEngine : ISearchEngine, IDisposable
         {
             yield return hit;
         }
+    }
+
+    // Those that came late are told.
+    private async Task<List<BulkOperation>> ApplyAsync(
+        List<IndexChange> changes,
+        Generation generation,
+        CancellationToken cancellation,
+        bool mayBeGone = false
+    )
+    {
+        var notDone = await bulk.RunAsync(
+            [.. changes.Select(change => Operation(change, generation))],
+            refresh: true,
+            cancellation
+        );
+        return notDone.Homeless.Count == 0 || mayBeGone
+            ? notDone.Late
+            : throw new SearchUnavailableException("The search index was removed. Rebuild it (reindex).");
     }
 
     // Of several changes of a record in a batch the one read last counts, and of those read at once the last.

@@ -95,49 +95,6 @@ internal sealed partial class LuceneSearchEngine : ISearchEngine, IDisposable
     }
 
     /// <inheritdoc />
-    public async Task ApplyAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellation = default)
-    {
-        foreach (var change in changes)
-        {
-            if (change.Document is not null)
-            {
-                parts.Analysis.Definition.Check(change.Document);
-            }
-        }
-        await changing.WaitAsync(cancellation);
-        try
-        {
-            try
-            {
-                Open();
-            }
-            catch (SearchUnavailableException) when (rebuild is not null)
-            {
-                // There is nothing live to change. What comes in goes into the generation that will be.
-            }
-            if (live is { } generation)
-            {
-                Apply(generation, changes);
-            }
-            if (rebuild is { } filling)
-            {
-                foreach (var change in changes)
-                {
-                    filling.Apply(change);
-                }
-            }
-        }
-        catch (Exception wrong) when (wrong is not (SearchUnavailableException or ArgumentException))
-        {
-            throw new SearchUnavailableException($"The search index cannot be changed: {wrong.Message}", wrong);
-        }
-        finally
-        {
-            changing.Release();
-        }
-    }
-
-    /// <inheritdoc />
     public async Task<IndexStatus> GetStatusAsync(CancellationToken cancellation = default)
     {
         try
@@ -172,55 +129,6 @@ internal sealed partial class LuceneSearchEngine : ISearchEngine, IDisposable
         finally
         {
             changing.Release();
-        }
-    }
-
-    private void Apply(IndexGeneration generation, IReadOnlyList<IndexChange> changes)
-    {
-        var batch = new Dictionary<(string Kind, Guid Id), long?>();
-        var isChanged = false;
-        try
-        {
-            foreach (var change in changes)
-            {
-                var key = (change.Kind, change.Id);
-                if (!batch.TryGetValue(key, out var version))
-                {
-                    version = generation.VersionOf(change.Kind, change.Id);
-                }
-                if (version > change.Version || deletes.VersionOf(key) > change.Version)
-                {
-                    // It comes late.
-                }
-                else if (change.Document is { } document)
-                {
-                    generation.Put(document);
-                    batch[key] = change.Version;
-                    isChanged = true;
-                }
-                else
-                {
-                    deletes.Add(key, change.Version);
-                    batch[key] = null;
-                    if (version is not null)
-                    {
-                        generation.Delete(change.Kind, change.Id);
-                        isChanged = true;
-                    }
-                }
-            }
-            if (isChanged)
-            {
-                generation.Commit();
-                generation.Refresh();
-            }
-        }
-        catch
-        {
-            // Whatever is half done must not be committed by the next batch: back to the last commit.
-            live = null;
-            generation.Dispose();
-            throw;
         }
     }
 

@@ -15,6 +15,7 @@ public sealed class DrainIndexOutbox(
     ContentKinds kinds,
     VocabularyCache vocabularies,
     ISearchEngine engine,
+    IndexVersions versions,
     TimeProvider time
 )
 {
@@ -114,9 +115,8 @@ public sealed class DrainIndexOutbox(
             }
             foreach (var some in ids.Chunk(DocumentsAtOnce))
             {
-                // Before the reading: what changes meanwhile is read again later, and must not be older than this.
-                var version = SearchDocument.VersionAt(time.GetUtcNow());
-                var documents = await kind.IndexAsync(db, some, cancellation);
+                var version = await versions.NextAsync(cancellation);
+                var documents = await kind.IndexAsync(db, some, version, cancellation);
                 var found = documents.ToDictionary(document => document.Id);
                 await engine.ApplyAsync(
                     [

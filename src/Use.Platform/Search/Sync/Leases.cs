@@ -25,6 +25,9 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider time)
     /// <summary>Sends mail.</summary>
     public const string Mail = "mail";
 
+    /// <summary>Held by nobody: until when versions have been given out (<see cref="IndexVersions"/>).</summary>
+    internal const string Versions = "index-versions";
+
     /// <summary>How long a lease lasts when its holder says nothing more.</summary>
     public static readonly TimeSpan Lasting = TimeSpan.FromSeconds(30);
 

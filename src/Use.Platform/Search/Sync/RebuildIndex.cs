@@ -76,7 +76,12 @@ public sealed class RebuildIndex(IServiceScopeFactory scopes, ContentKinds kinds
                 await using var scope = scopes.CreateAsyncScope();
                 var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
                 var ids = await kind.PublishedIdsAsync(db, after, Batch, cancellation);
-                return (ids, ids.Count == 0 ? [] : await kind.IndexAsync(db, ids, cancellation));
+                if (ids.Count == 0)
+                {
+                    return (ids, []);
+                }
+                var version = await scope.ServiceProvider.GetRequiredService<IndexVersions>().NextAsync(cancellation);
+                return (ids, await kind.IndexAsync(db, ids, version, cancellation));
             },
             cancellation
         );
