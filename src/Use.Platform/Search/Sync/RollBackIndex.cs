@@ -4,7 +4,7 @@ using Use.Platform.Data;
 namespace Use.Platform.Search.Sync;
 
 /// <summary>Goes back to the generation of the index before the live one, and has it brought up to date by the outbox.</summary>
-public sealed class RollBackIndex(PlatformDb db, ISearchEngine engine, TimeProvider time)
+public sealed class RollBackIndex(PlatformDb db, ISearchEngine engine, TimeProvider time, IndexVersions versions)
 {
     private const int Batch = 1000;
 
@@ -62,7 +62,7 @@ public sealed class RollBackIndex(PlatformDb db, ISearchEngine engine, TimeProvi
     // What has no record any more, as its author's account was deleted, is not in the outbox either.
     private async Task DeleteGhostsAsync(CancellationToken cancellation)
     {
-        var version = SearchDocument.VersionAt(time.GetUtcNow());
+        var version = await versions.NextAsync(cancellation);
         await foreach (var held in engine.WalkAsync(new SearchQuery(), cancellation).Chunk(Batch))
         {
             var ids = Array.ConvertAll(held, hit => hit.Id);
