@@ -137,14 +137,7 @@ public sealed class DownloadTests(SmallSite site) : IClassFixture<SmallSite>
     {
         var begun = new TaskCompletionSource();
         var open = new TaskCompletionSource();
-        var engine = new RememberingEngine
-        {
-            Walking = () =>
-            {
-                begun.TrySetResult();
-                return open.Task;
-            },
-        };
+        var engine = new RememberingEngine { Walking = () => begun.TrySetResult() ? open.Task : Task.CompletedTask };
         await using var own = new SiteHost(configure: services => services.AddSingleton<ISearchEngine>(engine));
         using var visitor = own.CreateClient();
         var room = own.Services.GetRequiredService<DownloadRoom>();
