@@ -136,7 +136,7 @@ internal static class IndexBenchmark
             var after = Guid.Empty;
             while (await kind.PublishedIdsAsync(db, after, Batch, default) is { Count: > 0 } ids)
             {
-                await kind.IndexAsync(db, ids, default);
+                await kind.IndexAsync(db, ids, version: 1, default);
                 after = ids[^1];
             }
             return watch.Elapsed;

@@ -126,6 +126,7 @@ internal static class RelevanceBenchmark
                     await kind.IndexAsync(
                         db,
                         await kind.PublishedIdsAsync(db, Guid.Empty, int.MaxValue, default),
+                        version: 1,
                         default
                     )
                 )
