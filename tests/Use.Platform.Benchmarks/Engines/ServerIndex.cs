@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Use.Platform.Search;
 using Use.Platform.Search.Elastic;
@@ -29,16 +30,15 @@ internal sealed class ServerIndex : IAsyncDisposable
 
     private ElasticServer Server => services.GetRequiredService<ElasticServer>();
 
-    /// <summary>Merges it to one segment, and waits for that.</summary>
-    public async Task MergeAsync() =>
-        (
-            await Server.SendAsync(
-                HttpMethod.Post,
-                $"{Options.Index}/_forcemerge?max_num_segments=1",
-                null,
-                CancellationToken.None
-            )
-        ).Good("a merge");
+    /// <summary>Merges it to one segment, waits for that, and has the server keep no answers.</summary>
+    public async Task MergeAsync()
+    {
+        await DoAsync(HttpMethod.Post, "_forcemerge?max_num_segments=1", null);
+        await DoAsync(HttpMethod.Put, "_settings", new JsonObject { ["index.requests.cache.enable"] = false });
+    }
+
+    private async Task DoAsync(HttpMethod method, string path, JsonObject? body) =>
+        (await Server.SendAsync(method, $"{Options.Index}/{path}", body, CancellationToken.None)).Good(path);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
