@@ -73,9 +73,9 @@ internal sealed class CaseStudyIndexing(VocabularyCache vocabularies)
                 : [],
             Terms =
             [
-                .. Names(vocabulary, VocabularyNames.Theme, row.Themes),
-                .. Names(vocabulary, VocabularyNames.Actor, row.Actors),
-                .. Names(vocabulary, VocabularyNames.Sdg, row.Sdgs.Select(number => $"{number}")),
+                .. vocabulary.AllNamesOf(VocabularyNames.Theme, row.Themes),
+                .. vocabulary.AllNamesOf(VocabularyNames.Actor, row.Actors),
+                .. vocabulary.AllNamesOf(VocabularyNames.Sdg, row.Sdgs.Select(number => $"{number}")),
             ],
             FacetValues = new Dictionary<string, IReadOnlyList<string>>
             {
@@ -145,7 +145,4 @@ internal sealed class CaseStudyIndexing(VocabularyCache vocabularies)
             .Concat(row.Details.Awards.Select(award => award.Name));
         return string.Join('\n', texts.Select(text => text.ToPlainText()).Concat(rows));
     }
-
-    private static IEnumerable<string> Names(Vocabulary vocabulary, string name, IEnumerable<string> codes) =>
-        codes.SelectMany(code => vocabulary.Find(name, code)?.Name.All ?? []);
 }

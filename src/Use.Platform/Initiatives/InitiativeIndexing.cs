@@ -79,9 +79,9 @@ internal sealed class InitiativeIndexing(VocabularyCache vocabularies)
             [
                 .. emergency?.Name.All ?? [],
                 .. row.Categories.SelectMany(code => emergency?.Category(code)?.Name.All ?? []),
-                .. Names(vocabulary, VocabularyNames.Theme, row.Themes),
-                .. Names(vocabulary, VocabularyNames.Audience, row.Audiences),
-                .. Names(vocabulary, VocabularyNames.Sdg, row.Sdgs.Select(number => $"{number}")),
+                .. vocabulary.AllNamesOf(VocabularyNames.Theme, row.Themes),
+                .. vocabulary.AllNamesOf(VocabularyNames.Audience, row.Audiences),
+                .. vocabulary.AllNamesOf(VocabularyNames.Sdg, row.Sdgs.Select(number => $"{number}")),
             ],
             FacetValues = new Dictionary<string, IReadOnlyList<string>>
             {
@@ -125,7 +125,4 @@ internal sealed class InitiativeIndexing(VocabularyCache vocabularies)
             EmergencyStage.Recovery => "recovery",
             _ => "preparedness",
         };
-
-    private static IEnumerable<string> Names(Vocabulary vocabulary, string name, IEnumerable<string> codes) =>
-        codes.SelectMany(code => vocabulary.Find(name, code)?.Name.All ?? []);
 }

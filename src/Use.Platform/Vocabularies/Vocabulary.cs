@@ -52,6 +52,10 @@ public sealed class Vocabulary
     /// <summary>The name of a term for the current reader, or its code when it is not known.</summary>
     public string NameOf(string vocabulary, string code) => Find(vocabulary, code)?.Name.Here ?? code;
 
+    /// <summary>The names of terms in every language that there are, for the index; of codes that are not known none.</summary>
+    public IEnumerable<string> AllNamesOf(string vocabulary, IEnumerable<string> codes) =>
+        codes.SelectMany(code => Find(vocabulary, code)?.Name.All ?? []);
+
     /// <summary>The name of a country for the current reader, or its code.</summary>
     public string CountryName(string code) => Countries.TryGetValue(code, out var country) ? country.Name.Here : code;
 
