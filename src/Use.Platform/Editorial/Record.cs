@@ -60,6 +60,12 @@ public sealed class Record
     /// <summary>What its source calls it.</summary>
     public string? SourceId { get; set; }
 
+    /// <summary>The record of the same matter that took this one up, or null. Readers of this one are sent there.</summary>
+    public Guid? MergedIntoId { get; set; }
+
+    /// <summary>The initiative that this case study grew from, or null.</summary>
+    public Guid? PromotedFromId { get; set; }
+
     /// <summary>Raised by each change: optimistic concurrency.</summary>
     public int Changes { get; set; }
 }
@@ -92,6 +98,9 @@ public enum RevisionState
 
     /// <summary>Given back to the author with a reason.</summary>
     Returned,
+
+    /// <summary>Put aside by an editor: not what is gathered here, such as an essay, an advert or a placeholder.</summary>
+    Refused,
 
     /// <summary>What readers see.</summary>
     Published,

@@ -113,9 +113,11 @@ internal sealed class InitiativeKind(
         row.Start = content.Start;
         row.End = content.End;
         row.SharedBy = content.SharedBy;
+        row.Organisation = content.Organisation;
         row.Description = cleaner.Clean(content.Description).Html ?? SafeHtml.Empty;
         row.Details = new InitiativeDetails
         {
+            Documents = content.Documents,
             Links = content.Links,
             Sources = content.Sources,
             Contact = content.Contact,
