@@ -76,6 +76,7 @@ public static class PlatformServices
         services.AddSingleton<CaseStudyIndexing>();
         services.AddSingleton<IContentKind, CaseStudyKind>();
         services.AddSingleton<CleanInitiative>();
+        services.AddSingleton<InitiativeCopying>();
         services.AddSingleton<CheckInitiative>();
         services.AddSingleton<InitiativeIndexing>();
         services.AddSingleton<IContentKind, InitiativeKind>();
@@ -105,6 +106,7 @@ public static class PlatformServices
         services.AddScoped<CompleteQuestion>();
         services.AddScoped<ReadCaseStudy>();
         services.AddScoped<PreviewCaseStudy>();
+        services.AddScoped<PreviewInitiative>();
         services.AddScoped<BrowseProposedPlaces>();
         services.AddScoped<AcceptPlace>();
         services.AddScoped<RenameTerm>();

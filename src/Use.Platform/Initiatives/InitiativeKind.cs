@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
-using Use.Platform.Html;
 using Use.Platform.Search;
 using Use.Platform.Shared;
 
@@ -13,7 +12,7 @@ internal sealed class InitiativeKind(
     CleanInitiative clean,
     CheckInitiative check,
     InitiativeIndexing indexing,
-    HtmlCleaner cleaner
+    InitiativeCopying copying
 ) : IContentKind
 {
     public string Code => Initiative.KindCode;
@@ -49,7 +48,7 @@ internal sealed class InitiativeKind(
             row = new Initiative { Id = record.Id, Slug = record.Slug! };
             db.Add(row);
         }
-        Copy(content, row);
+        copying.Copy(content, row);
         row.Version = revision.Version;
         row.PlaceId = place.Id;
         row.CountryCode = place.CountryCode;
@@ -95,33 +94,4 @@ internal sealed class InitiativeKind(
             .Select(row => row.Id)
             .Take(take)
             .ToListAsync(cancellation);
-
-    private void Copy(InitiativeContent content, Initiative row)
-    {
-        row.EmergencyCode = content.Emergency;
-        row.Language = content.Language;
-        row.License = content.License;
-        row.Title = content.Title;
-        row.Tagline = content.Tagline;
-        row.Translations = content.Translations;
-        row.Kind = content.Kind;
-        row.Phase = content.Phase;
-        row.Categories = content.Categories;
-        row.Themes = content.Themes;
-        row.Sdgs = content.Sdgs;
-        row.Audiences = content.Audiences;
-        row.Start = content.Start;
-        row.End = content.End;
-        row.SharedBy = content.SharedBy;
-        row.Organisation = content.Organisation;
-        row.Description = cleaner.Clean(content.Description).Html ?? SafeHtml.Empty;
-        row.Details = new InitiativeDetails
-        {
-            Documents = content.Documents,
-            Links = content.Links,
-            Sources = content.Sources,
-            Contact = content.Contact,
-        };
-        row.HtmlPolicyVersion = HtmlPolicy.Version;
-    }
 }
