@@ -1,7 +1,5 @@
 using Use.Platform.Editorial;
-using Use.Platform.Emergencies;
 using Use.Platform.Explore;
-using Use.Platform.Initiatives;
 using Use.Platform.Testing;
 using Xunit;
 
@@ -25,18 +23,6 @@ public sealed class ReadInitiativesTests : ProviderTests
         Assert.Equal(["Tracks"], mobility);
         Assert.Equal(["Rain"], goal);
         Assert.Equal(["Tracks", "Meals"], emergency);
-    }
-
-    [Theory, MemberData(nameof(Providers))]
-    public async Task An_emergency_counts_what_is_public_of_it(string provider)
-    {
-        await using var platform = await FilledAsync(provider);
-
-        var counts = await platform.WithAsync<CountInitiatives, EmergencyCounts>(count => count.RunAsync("covid-19"));
-        var none = await platform.WithAsync<CountInitiatives, EmergencyCounts>(count => count.RunAsync("flood"));
-
-        Assert.Equal(new EmergencyCounts(2, 2, 2, 1), counts);
-        Assert.Equal(EmergencyCounts.None, none);
     }
 
     private async Task<TestPlatform> FilledAsync(string provider)
