@@ -36,7 +36,11 @@ public sealed class CleanEmergency(HtmlCleaner cleaner, VocabularyCache vocabula
         check.Need(clean.Class.Length > 0, "class", "ClassMissing");
         check.Known("class", VocabularyNames.EmergencyClass, clean.Class.Length == 0 ? [] : [clean.Class]);
         check.Need(clean.StartsOn is not null, "startsOn", "StartMissing");
-        check.Need(clean.EndsOn is null || clean.StartsOn is null || clean.EndsOn >= clean.StartsOn, "endsOn", "EndBeforeStart");
+        check.Need(
+            clean.EndsOn is null || clean.StartsOn is null || clean.EndsOn >= clean.StartsOn,
+            "endsOn",
+            "EndBeforeStart"
+        );
         check.Need(Enum.IsDefined(clean.State), "state", "UnknownCode", clean.State);
         check.Need(clean.Introduction.En.Length > 0, "introduction.en", "IntroductionMissing");
         clean.Categories = Rows(

@@ -7,12 +7,7 @@ using Use.Platform.Vocabularies;
 namespace Use.Platform.Emergencies;
 
 /// <summary>Opens an emergency: from then on it has a page, and initiatives can be shared in it.</summary>
-public sealed class OpenEmergency(
-    PlatformDb db,
-    CleanEmergency clean,
-    VocabularyCache vocabularies,
-    TimeProvider time
-)
+public sealed class OpenEmergency(PlatformDb db, CleanEmergency clean, VocabularyCache vocabularies, TimeProvider time)
 {
     // The last part of the address of the form for a new one.
     private const string Reserved = "new";

@@ -7,15 +7,15 @@ namespace Use.Platform.Initiatives;
 public sealed class CountInitiatives(PlatformDb db)
 {
     /// <summary>Counts by the emergency's code; one in which nothing is public is not there.</summary>
-    public async Task<IReadOnlyDictionary<string, InitiativeCounts>> RunAsync(CancellationToken cancellation = default) =>
-        await CountsAsync(db.Initiatives, cancellation);
+    public async Task<IReadOnlyDictionary<string, InitiativeCounts>> RunAsync(
+        CancellationToken cancellation = default
+    ) => await CountsAsync(db.Initiatives, cancellation);
 
     /// <summary>The counts of one emergency.</summary>
     public async Task<InitiativeCounts> OfAsync(string emergency, CancellationToken cancellation = default) =>
-        (await CountsAsync(db.Initiatives.Where(row => row.EmergencyCode == emergency), cancellation)).GetValueOrDefault(
-            emergency,
-            InitiativeCounts.None
-        );
+        (
+            await CountsAsync(db.Initiatives.Where(row => row.EmergencyCode == emergency), cancellation)
+        ).GetValueOrDefault(emergency, InitiativeCounts.None);
 
     private static Task<Dictionary<string, InitiativeCounts>> CountsAsync(
         IQueryable<Initiative> rows,
@@ -28,12 +28,13 @@ public sealed class CountInitiatives(PlatformDb db)
                 Initiatives = group.Count(),
                 Countries = group.Select(row => row.CountryCode).Distinct().Count(),
                 Cities = group.Select(row => row.PlaceId).Distinct().Count(),
-                // Lower case as the database makes it: SQLite knows A to Z.
+#pragma warning disable CA1304, CA1311 // The database makes it lower case, SQLite from A to Z.
                 Organisations = group
                     .Where(row => row.Organisation != "")
                     .Select(row => row.Organisation.ToLower())
                     .Distinct()
                     .Count(),
+#pragma warning restore CA1304, CA1311
             })
             .ToDictionaryAsync(
                 group => group.Key,

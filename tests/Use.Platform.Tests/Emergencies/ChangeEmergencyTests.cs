@@ -40,13 +40,20 @@ public sealed class ChangeEmergencyTests : ProviderTests
     }
 
     [Theory, MemberData(nameof(Providers))]
-    public async Task Rows_move_come_and_go_and_nothing_is_indexed_anew_for_what_the_index_does_not_hold(string provider)
+    public async Task Rows_move_come_and_go_and_nothing_is_indexed_anew_for_what_the_index_does_not_hold(
+        string provider
+    )
     {
         await using var platform = await StartAsync(provider);
         var administrator = await platform.AdministratorAsync();
         var content = EmergencyContent.Of(await platform.EmergencyAsync("covid-19"));
 
-        var closed = content with { State = EmergencyState.Archive, IsOnHomePage = false, Introduction = new() { En = "Over." } };
+        var closed = content with
+        {
+            State = EmergencyState.Archive,
+            IsOnHomePage = false,
+            Introduction = new() { En = "Over." },
+        };
         Assert.True((await platform.ChangeAsync(administrator, "covid-19", closed, 0)).IsOk);
         Assert.Equal(0, await platform.WithAsync<PlatformDb, int>(db => db.IndexOutbox.CountAsync()));
 
@@ -54,14 +61,15 @@ public sealed class ChangeEmergencyTests : ProviderTests
         [
             content.Phases[1],
             content.Phases[0],
-            new() { Name = new LocalizedText { En = "Confinement" }, Stage = EmergencyStage.Recovery },
+            new()
+            {
+                Name = new LocalizedText { En = "Confinement" },
+                Stage = EmergencyStage.Recovery,
+            },
         ];
         Assert.True((await platform.ChangeAsync(administrator, "covid-19", closed with { Phases = phases }, 1)).IsOk);
         var after = await platform.EmergencyAsync("covid-19");
-        Assert.Equal(
-            ["later-waves", "confinement", "confinement-2"],
-            after.Phases.Select(phase => phase.Code)
-        );
+        Assert.Equal(["later-waves", "confinement", "confinement-2"], after.Phases.Select(phase => phase.Code));
         Assert.Equal((EmergencyState.Archive, "Over."), (after.State, after.Introduction.En));
         Assert.Equal(1, await platform.WithAsync<PlatformDb, int>(db => db.IndexOutbox.CountAsync()));
     }
@@ -74,7 +82,11 @@ public sealed class ChangeEmergencyTests : ProviderTests
         var author = await platform.PersonAsync("author");
         var editor = await platform.PersonAsync("editor", isEditor: true);
         await platform.PublishedAsync(author, editor, A.Initiative("One"));
-        await platform.PublishedAsync(author, editor, A.Initiative("Two", content => content.Categories = ["food", "care"]));
+        await platform.PublishedAsync(
+            author,
+            editor,
+            A.Initiative("Two", content => content.Categories = ["food", "care"])
+        );
         var content = EmergencyContent.Of(await platform.EmergencyAsync("covid-19"));
         content.Categories.RemoveAll(category => category.Code is "food" or "care" or "digital");
         content.Phases.RemoveAll(phase => phase.Code is "confinement" or "reopening");

@@ -102,7 +102,10 @@ public sealed class OpenEmergencyTests : ProviderTests
         // The address of the form for a new one.
         Assert.Equal("new-2", form.Value?.Code);
         var same = await platform.OpenAsync(administrator, platform.HeatWave("the PANDEMIC"));
-        Assert.Equal(("name.en", "NameTaken"), Assert.Single(same.Errors.Select(error => (error.Field, error.Message))));
+        Assert.Equal(
+            ("name.en", "NameTaken"),
+            Assert.Single(same.Errors.Select(error => (error.Field, error.Message)))
+        );
     }
 
     [Fact]
@@ -121,7 +124,14 @@ public sealed class OpenEmergencyTests : ProviderTests
                 State = (EmergencyState)9,
                 Introduction = new LocalizedText { En = "Words.", Ar = new string('x', 2001) },
                 Categories = [Category("Water"), Category(""), Category("water"), Category("", fr: "Eau")],
-                Phases = [new EmergencyPhase { Name = new LocalizedText { En = "One" }, Stage = (EmergencyStage)7 }],
+                Phases =
+                [
+                    new EmergencyPhase
+                    {
+                        Name = new LocalizedText { En = "One" },
+                        Stage = (EmergencyStage)7,
+                    },
+                ],
             }
         );
 
@@ -196,7 +206,10 @@ public sealed class OpenEmergencyTests : ProviderTests
     }
 
     private static EmergencyCategory Category(string en, string fr = "") =>
-        new() { Name = new LocalizedText { En = en, Fr = fr } };
+        new()
+        {
+            Name = new LocalizedText { En = en, Fr = fr },
+        };
 
     private static IEnumerable<(string, string)> Errors(Outcome<Emergency> outcome) =>
         outcome.Errors.Select(error => (error.Field, error.Message)).Order();

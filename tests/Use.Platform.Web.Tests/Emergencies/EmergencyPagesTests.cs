@@ -95,7 +95,10 @@ public sealed class EmergencyPagesTests(AccountsSite site)
             Field(administrator, "Input.Name[en]").ParentElement!.TextContent,
             StringComparison.Ordinal
         );
-        Assert.Equal(1, await site.Host.WithDbAsync(db => db.Emergencies.CountAsync(row => row.Code.StartsWith("river"))));
+        Assert.Equal(
+            1,
+            await site.Host.WithDbAsync(db => db.Emergencies.CountAsync(row => row.Code.StartsWith("river")))
+        );
     }
 
     [Fact]
@@ -236,9 +239,17 @@ public sealed class EmergencyPagesTests(AccountsSite site)
 
         var bands = reader.Page.QuerySelectorAll(".emergency-band");
         Assert.Equal(["Storm Alma", "Storm Brian"], bands.Select(band => band.QuerySelector("h2")!.TextContent));
-        Assert.Contains("A storm is forecast for days and passes in hours.", bands[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "A storm is forecast for days and passes in hours.",
+            bands[0].TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
-            ["/en/emergencies/storm-alma", "/en/my/initiatives/new?emergency=storm-alma", "/en/emergencies/storm-brian"],
+            [
+                "/en/emergencies/storm-alma",
+                "/en/my/initiatives/new?emergency=storm-alma",
+                "/en/emergencies/storm-brian",
+            ],
             bands.SelectMany(band => band.QuerySelectorAll("a")).Select(link => link.GetAttribute("href"))
         );
 
