@@ -28,12 +28,13 @@ public sealed class CountInitiatives(PlatformDb db)
                 Initiatives = group.Count(),
                 Countries = group.Select(row => row.CountryCode).Distinct().Count(),
                 Cities = group.Select(row => row.PlaceId).Distinct().Count(),
-                // Lower case as the database makes it: SQLite knows A to Z.
+#pragma warning disable CA1304, CA1311 // The database makes it lower case, SQLite from A to Z.
                 Organisations = group
                     .Where(row => row.Organisation != "")
                     .Select(row => row.Organisation.ToLower())
                     .Distinct()
                     .Count(),
+#pragma warning restore CA1304, CA1311
             })
             .ToDictionaryAsync(
                 group => group.Key,
