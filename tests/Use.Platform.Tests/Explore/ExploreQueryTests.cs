@@ -51,7 +51,7 @@ public sealed class ExploreQueryTests
     [InlineData("?emergency=covid-19", "stage phase category type audience by region country theme sdg language year")]
     [InlineData(
         "?emergency=covid-19&emergency=flood",
-        "emergency stage type audience by region country theme sdg language year"
+        "emergency class stage type audience by region country theme sdg language year"
     )]
     [InlineData(
         "?emergency=covid-19&status=ongoing&week=2020-W12",

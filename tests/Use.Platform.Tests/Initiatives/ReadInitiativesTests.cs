@@ -31,7 +31,9 @@ public sealed class ReadInitiativesTests : ProviderTests
         var author = await platform.PersonAsync("author");
         var editor = await platform.PersonAsync("editor", isEditor: true);
         await platform.PublishedAsync(author, editor, A.CaseStudy("Rain"));
+        platform.Clock.Advance(TimeSpan.FromMinutes(1));
         await platform.PublishedAsync(author, editor, A.Initiative("Meals"));
+        platform.Clock.Advance(TimeSpan.FromMinutes(1));
         await platform.PublishedAsync(
             author,
             editor,
