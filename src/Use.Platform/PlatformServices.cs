@@ -12,6 +12,7 @@ using Use.Platform.Demand;
 using Use.Platform.Editorial;
 using Use.Platform.Html;
 using Use.Platform.Images;
+using Use.Platform.Import;
 using Use.Platform.Initiatives;
 using Use.Platform.Mail;
 using Use.Platform.Places;
@@ -123,8 +124,8 @@ public static class PlatformServices
         services.AddSingleton<SeedFiles>();
         services.AddScoped<SeedReferenceData>();
         services.AddSingleton<CountryNames>();
-        services.AddScoped<ImportCaseStudies>();
-        services.AddScoped<ExportCaseStudies>();
+        services.AddScoped<ImportRecords>();
+        services.AddScoped<ExportRecords>();
         services.AddSingleton<WriteImportReport>();
         services.AddScoped<LockedAccounts>();
         services.Configure<DemonstrationOptions>(configuration.GetSection("Demonstration"));

@@ -5,6 +5,7 @@ using Use.Platform.Benchmarks.Measuring;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
+using Use.Platform.Import;
 using Use.Platform.Search;
 using Use.Platform.Search.Elastic;
 using Use.Platform.Search.Sync;
