@@ -14,6 +14,7 @@ using Use.Platform.Emergencies;
 using Use.Platform.Explore;
 using Use.Platform.Html;
 using Use.Platform.Images;
+using Use.Platform.Import;
 using Use.Platform.Initiatives;
 using Use.Platform.Mail;
 using Use.Platform.Places;
@@ -134,8 +135,8 @@ public static class PlatformServices
         services.AddSingleton<SeedFiles>();
         services.AddScoped<SeedReferenceData>();
         services.AddSingleton<CountryNames>();
-        services.AddScoped<ImportCaseStudies>();
-        services.AddScoped<ExportCaseStudies>();
+        services.AddScoped<ImportRecords>();
+        services.AddScoped<ExportRecords>();
         services.AddSingleton<WriteImportReport>();
         services.AddScoped<LockedAccounts>();
         services.Configure<DemonstrationOptions>(configuration.GetSection("Demonstration"));

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Accounts;
-using Use.Platform.CaseStudies;
 using Use.Platform.Data;
+using Use.Platform.Import;
 using Use.Platform.Seeding;
 
 namespace Use.Platform.Web.Background;

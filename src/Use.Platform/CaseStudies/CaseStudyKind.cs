@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
 using Use.Platform.Explore;
+using Use.Platform.Import;
 using Use.Platform.Search;
 using Use.Platform.Shared;
 
@@ -17,6 +18,10 @@ internal sealed class CaseStudyKind(
 ) : IContentKind
 {
     public string Code => CaseStudy.KindCode;
+
+    public Type ContentType => typeof(CaseStudyContent);
+
+    public IReadOnlyList<ImportColumn> Columns => CaseStudyColumns.All;
 
     public Outcome<CleanedContent> Clean(string json)
     {
@@ -94,6 +99,9 @@ internal sealed class CaseStudyKind(
         string key,
         CancellationToken cancellation
     ) => indexing.UsersOfAsync(db, changedKind, key, cancellation);
+
+    public IQueryable<ShownPlace> ShownPlaces(PlatformDb db) =>
+        db.CaseStudies.Select(row => new ShownPlace { Id = row.Id, Place = row.Place });
 
     public async Task<IReadOnlyList<Guid>> PublishedIdsAsync(
         PlatformDb db,

@@ -1,5 +1,7 @@
 using Use.Platform.Data;
 using Use.Platform.Explore;
+using Use.Platform.Import;
+using Use.Platform.Places;
 using Use.Platform.Search;
 using Use.Platform.Shared;
 
@@ -13,6 +15,15 @@ public interface IContentKind
 {
     /// <summary>The kind's name in addresses, the index and the database.</summary>
     string Code { get; }
+
+    /// <summary>The type of its content, whose properties are the keys of an import's row.</summary>
+    Type ContentType { get; }
+
+    /// <summary>
+    /// The columns of its CSV files. A part of the content that has none is no part of imports and exports: it stays as it is on
+    /// this site.
+    /// </summary>
+    IReadOnlyList<ImportColumn> Columns { get; }
 
     /// <summary>
     /// Reads JSON from outside, cleans all rich text and cuts what is over the limits of storage; the only way by which
@@ -60,6 +71,9 @@ public interface IContentKind
         CancellationToken cancellation
     );
 
+    /// <summary>The public records with their places, as readers see them.</summary>
+    IQueryable<ShownPlace> ShownPlaces(PlatformDb db);
+
     /// <summary>The ids after a given one of all published records, in order, for a rebuild of the index.</summary>
     Task<IReadOnlyList<Guid>> PublishedIdsAsync(PlatformDb db, Guid after, int take, CancellationToken cancellation);
 }
@@ -75,3 +89,13 @@ public sealed record CleanedContent(string Json, string Title, string Language, 
 /// <param name="Field">The field that uses it.</param>
 /// <param name="Id">The image.</param>
 public sealed record UsedImage(string Field, Guid Id);
+
+/// <summary>A public record and its place.</summary>
+public sealed record ShownPlace
+{
+    /// <summary>The record's id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The place: not always the one that was written, as an editor may have merged that into another.</summary>
+    public required Place Place { get; init; }
+}

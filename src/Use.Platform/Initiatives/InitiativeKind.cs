@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
 using Use.Platform.Explore;
+using Use.Platform.Html;
+using Use.Platform.Import;
 using Use.Platform.Search;
 using Use.Platform.Shared;
 
@@ -17,6 +19,10 @@ internal sealed class InitiativeKind(
 ) : IContentKind
 {
     public string Code => Initiative.KindCode;
+
+    public Type ContentType => typeof(InitiativeContent);
+
+    public IReadOnlyList<ImportColumn> Columns => InitiativeColumns.All;
 
     public Outcome<CleanedContent> Clean(string json)
     {
@@ -93,6 +99,9 @@ internal sealed class InitiativeKind(
         string key,
         CancellationToken cancellation
     ) => indexing.UsersOfAsync(db, changedKind, key, cancellation);
+
+    public IQueryable<ShownPlace> ShownPlaces(PlatformDb db) =>
+        db.Initiatives.Select(row => new ShownPlace { Id = row.Id, Place = row.Place });
 
     public async Task<IReadOnlyList<Guid>> PublishedIdsAsync(
         PlatformDb db,

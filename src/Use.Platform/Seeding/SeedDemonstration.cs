@@ -3,6 +3,8 @@ using Microsoft.Extensions.Options;
 using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
+using Use.Platform.Editorial;
+using Use.Platform.Import;
 
 namespace Use.Platform.Seeding;
 
@@ -14,7 +16,8 @@ public sealed partial class SeedDemonstration(
     PlatformDb db,
     SeedFiles files,
     LockedAccounts accounts,
-    ImportCaseStudies import,
+    ContentKinds kinds,
+    ImportRecords import,
     WriteImportReport words,
     IOptions<DemonstrationOptions> options,
     ILogger<SeedDemonstration> log
@@ -42,7 +45,13 @@ public sealed partial class SeedDemonstration(
             return null;
         }
         var author = await accounts.DemonstrationAsync(cancellation);
-        var report = await import.RunAsync(Rows(), new ImportOptions(author.Id), progress, cancellation);
+        var report = await import.RunAsync(
+            kinds.Of(CaseStudy.KindCode),
+            Rows(),
+            new ImportOptions(author.Id),
+            progress,
+            cancellation
+        );
         foreach (var line in report.Rows.SelectMany(row => words.Rejection(row)))
         {
             LogRejection(line);

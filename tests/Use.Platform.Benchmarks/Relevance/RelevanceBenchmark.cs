@@ -6,6 +6,7 @@ using Use.Platform.CaseStudies;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
 using Use.Platform.Explore;
+using Use.Platform.Import;
 using Use.Platform.Search;
 using Use.Platform.Search.Elastic;
 using Use.Platform.Search.Sync;

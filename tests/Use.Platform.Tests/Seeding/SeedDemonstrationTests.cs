@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
+using Use.Platform.Import;
 using Use.Platform.Places;
 using Use.Platform.Seeding;
 using Xunit;

@@ -2,19 +2,17 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using CsvHelper;
+using Use.Platform.Editorial;
 using Use.Platform.Shared;
 
-namespace Use.Platform.CaseStudies;
+namespace Use.Platform.Import;
 
-/// <summary>Reads CSV with the columns of <see cref="CaseStudyColumn"/>, in any order and any of them.</summary>
+/// <summary>Reads CSV with the columns of a kind, in any order and any of them.</summary>
 internal static class ImportCsv
 {
-    private static readonly Dictionary<string, CaseStudyColumn> Columns = CaseStudyColumn.All.ToDictionary(column =>
-        column.Name
-    );
-
-    public static Outcome<ImportFile> Open(string path)
+    public static Outcome<ImportFile> Open(string path, IContentKind kind)
     {
+        var columns = kind.Columns.ToDictionary(column => column.Name);
         using var csv = CsvReader.FromFile(path, Options(path));
         string[] header;
         try
@@ -37,10 +35,13 @@ internal static class ImportCsv
                 return ImportFormat.Wrong("ImportColumnMissing", needed);
             }
         }
-        if (header.FirstOrDefault(name => !Columns.ContainsKey(name)) is { } unknown)
+        if (header.FirstOrDefault(name => !columns.ContainsKey(name)) is { } unknown)
         {
             // Going on without it would lose its words silently.
-            return ImportFormat.Wrong("ImportColumnUnknown", unknown);
+            return ImportFormat.Wrong(
+                ImportedContent.IsKept(kind, unknown) ? "ImportKeyNotTaken" : "ImportColumnUnknown",
+                unknown
+            );
         }
         if (header.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
@@ -58,11 +59,11 @@ internal static class ImportCsv
             // The reading proper reports it with its row.
         }
         return Outcome.Ok(
-            new ImportFile(new FileInfo(path).Length, Rows(path, [.. header.Select(name => Columns[name])]))
+            new ImportFile(new FileInfo(path).Length, Rows(path, [.. header.Select(name => columns[name])]))
         );
     }
 
-    private static IEnumerable<ImportRow> Rows(string path, CaseStudyColumn[] header)
+    private static IEnumerable<ImportRow> Rows(string path, ImportColumn[] header)
     {
         var malformed = false;
         using var csv = CsvReader.FromFile(path, Options(path) with { OnMalformedRecord = _ => malformed = true });
@@ -97,7 +98,7 @@ internal static class ImportCsv
             new(csv.RowNumber + 2, null, [new FieldError("", message, arguments)], csv.ByteOffset);
     }
 
-    private static ImportRow? Row(CsvReader csv, CaseStudyColumn[] header, bool malformed)
+    private static ImportRow? Row(CsvReader csv, ImportColumn[] header, bool malformed)
     {
         var count = csv.FieldCount;
         var isUtf8 = true;

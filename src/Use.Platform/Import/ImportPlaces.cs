@@ -4,7 +4,7 @@ using Use.Platform.Editorial;
 using Use.Platform.Places;
 using Use.Platform.Shared;
 
-namespace Use.Platform.CaseStudies;
+namespace Use.Platform.Import;
 
 /// <summary>
 /// Finds the places of an import's rows and remembers them; one that the gazetteer lacks is proposed once, however many rows

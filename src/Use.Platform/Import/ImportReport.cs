@@ -2,9 +2,9 @@ using System.Text;
 using Use.Platform.Editorial;
 using Use.Platform.Shared;
 
-namespace Use.Platform.CaseStudies;
+namespace Use.Platform.Import;
 
-/// <summary>The words of imports; those about single fields of a case study are <see cref="CheckWords"/>.</summary>
+/// <summary>The words of imports; those about single fields of a record are <see cref="CheckWords"/>.</summary>
 public sealed class ImportWords;
 
 /// <summary>What became of a row of an import.</summary>

@@ -2,10 +2,11 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
+using Use.Platform.Import;
 using Use.Platform.Testing;
 using Xunit;
 
-namespace Use.Platform.Tests.CaseStudies;
+namespace Use.Platform.Tests.Import;
 
 public sealed class ImportFileTests : ProviderTests
 {
@@ -32,7 +33,7 @@ public sealed class ImportFileTests : ProviderTests
     {
         await using var platform = await StartAsync("sqlite");
 
-        var opened = ImportFormat.Open(platform.File(name, text));
+        var opened = ImportFormat.Open(platform.File(name, text), platform.Kind(CaseStudy.KindCode));
 
         var error = Assert.Single(opened.Errors);
         Assert.Equal(("file", reason), (error.Field, error.Message));
@@ -45,8 +46,9 @@ public sealed class ImportFileTests : ProviderTests
         await using var platform = await StartAsync("sqlite");
         var utf16 = platform.File("rows.csv", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Columns)]);
 
-        Assert.Equal("ImportUtf16", ImportFormat.Open(utf16).Errors[0].Message);
-        Assert.Equal("ImportFileMissing", ImportFormat.Open(utf16 + ".csv").Errors[0].Message);
+        var kind = platform.Kind(CaseStudy.KindCode);
+        Assert.Equal("ImportUtf16", ImportFormat.Open(utf16, kind).Errors[0].Message);
+        Assert.Equal("ImportFileMissing", ImportFormat.Open(utf16 + ".csv", kind).Errors[0].Message);
     }
 
     [Theory]

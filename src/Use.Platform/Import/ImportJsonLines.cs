@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Use.Platform.Shared;
 
-namespace Use.Platform.CaseStudies;
+namespace Use.Platform.Import;
 
 /// <summary>Reads JSONL: one JSON object a line.</summary>
 internal static class ImportJsonLines

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
+using Use.Platform.Editorial;
 using Use.Platform.Shared;
 
-namespace Use.Platform.CaseStudies;
+namespace Use.Platform.Import;
 
 /// <summary>The two forms of the import format (docs/import-format.md).</summary>
 public enum ImportForm
@@ -29,8 +30,10 @@ public static class ImportFormat
         };
 
     /// <summary>Opens a file and looks at its beginning.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="kind">The kind of its records.</param>
     /// <returns>The file; Invalid (field <c>file</c>) when it is none of the format, with the reason.</returns>
-    public static Outcome<ImportFile> Open(string path)
+    public static Outcome<ImportFile> Open(string path, IContentKind kind)
     {
         if (FormOf(path) is not { } form)
         {
@@ -53,7 +56,7 @@ public static class ImportFormat
                 return Wrong("ImportUtf16");
             }
         }
-        return form == ImportForm.Csv ? ImportCsv.Open(path) : ImportJsonLines.Open(path);
+        return form == ImportForm.Csv ? ImportCsv.Open(path, kind) : ImportJsonLines.Open(path);
     }
 
     internal static Outcome<ImportFile> Wrong(string message, params object[] arguments) =>
@@ -69,7 +72,9 @@ public sealed record ImportFile(long Length, IEnumerable<ImportRow> Rows);
 /// <param name="Number">
 /// Where a person finds it: the line of a JSONL file; in a CSV file the row as a spreadsheet counts, the header being 1.
 /// </param>
-/// <param name="Fields">Its fields in the shape of <see cref="CaseStudyContent"/> and <c>source</c>, <c>sourceId</c>; null when it could not be read at all.</param>
+/// <param name="Fields">
+/// Its fields in the shape of its kind's content, and <c>source</c> and <c>sourceId</c>; null when it could not be read at all.
+/// </param>
 /// <param name="Problems">What could not be read, by field.</param>
 /// <param name="Position">Where it ends in the file, in bytes, for progress.</param>
 public sealed record ImportRow(long Number, JsonObject? Fields, IReadOnlyList<FieldError> Problems, long Position = 0);

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
@@ -8,29 +6,16 @@ using Use.Platform.Html;
 using Use.Platform.Places;
 using Use.Platform.Shared;
 
-namespace Use.Platform.CaseStudies;
+namespace Use.Platform.Import;
 
 /// <summary>
 /// The records that the rows of a batch mean: compares each with its row, and begins or changes and publishes it where they
 /// differ. Nothing here saves.
 /// </summary>
-internal sealed class ImportedRecords(PlatformDb db, ContentKinds kinds, CleanCaseStudy clean, ImportPlaces places)
+internal sealed class ImportedRecords(PlatformDb db, ContentKinds kinds, IContentKind kind, ImportPlaces places)
 {
-    // For comparing only: 1500 and 1500.00 are one amount.
-    private static readonly JsonSerializerOptions Comparable = new(ContentJson.Options)
-    {
-        Converters = { new PlainDecimal() },
-    };
-
     private readonly Dictionary<(string Source, string SourceId), Known> known = [];
-    private FreeSlugs slugs = new(db, CaseStudy.KindCode);
-
-    /// <summary>Forgets what it has looked up.</summary>
-    public void Forget()
-    {
-        known.Clear();
-        slugs = new FreeSlugs(db, CaseStudy.KindCode);
-    }
+    private readonly FreeSlugs slugs = new(db, kind.Code);
 
     /// <summary>Loads what the rows of a batch may mean.</summary>
     public async Task LoadAsync(IReadOnlyList<UnderstoodRow> rows, CancellationToken cancellation)
@@ -38,11 +23,11 @@ internal sealed class ImportedRecords(PlatformDb db, ContentKinds kinds, CleanCa
         known.Clear();
         var sources = rows.Select(row => row.Source).Distinct().ToList();
         var sourceIds = rows.Select(row => row.SourceId).Distinct().ToList();
-        var own = rows.Where(row => row.Source == ImportCaseStudies.OwnSource)
+        var own = rows.Where(row => row.Source == ImportRecords.OwnSource)
             .Select(row => Guid.TryParseExact(row.SourceId, "D", out var id) ? id : Guid.Empty)
             .ToList();
         var found = await db
-            .Records.Where(record => record.Kind == CaseStudy.KindCode)
+            .Records.Where(record => record.Kind == kind.Code)
             .Where(record =>
                 (sources.Contains(record.Source!) && sourceIds.Contains(record.SourceId!))
                 || (own.Contains(record.Id) && record.Source == null)
@@ -56,13 +41,13 @@ internal sealed class ImportedRecords(PlatformDb db, ContentKinds kinds, CleanCa
             where revision.Version == record.PublishedVersion
             select revision
         ).ToDictionaryAsync(revision => revision.RecordId, cancellation);
-        var placeIds = await db
-            .CaseStudies.Where(row => ids.Contains(row.Id))
-            .Select(row => new { row.Id, row.PlaceId })
-            .ToDictionaryAsync(row => row.Id, row => row.PlaceId, cancellation);
+        var placeIds = await kind.ShownPlaces(db)
+            .Where(shown => ids.Contains(shown.Id))
+            .Select(shown => new { shown.Id, PlaceId = shown.Place.Id })
+            .ToDictionaryAsync(shown => shown.Id, shown => shown.PlaceId, cancellation);
         foreach (var record in found)
         {
-            known[(record.Source ?? ImportCaseStudies.OwnSource, record.SourceId ?? $"{record.Id:D}")] = new Known(
+            known[(record.Source ?? ImportRecords.OwnSource, record.SourceId ?? $"{record.Id:D}")] = new Known(
                 record,
                 revisions.GetValueOrDefault(record.Id),
                 placeIds.TryGetValue(record.Id, out var placeId) ? placeId : null
@@ -74,7 +59,13 @@ internal sealed class ImportedRecords(PlatformDb db, ContentKinds kinds, CleanCa
         );
     }
 
-    /// <summary>Makes the record of a row what the row says.</summary>
+    /// <summary>Whether a row says what is public.</summary>
+    public async Task<bool> IsPublicAsync(UnderstoodRow row, CancellationToken cancellation) =>
+        known.GetValueOrDefault((row.Source, row.SourceId)) is { Published: { } published } before
+        && row.Place is { } place
+        && IsSame(row, await PlaceIdAsync(row, place, cancellation), published, before.PlaceId);
+
+    /// <summary>Makes the record of a row what the row says. What is public already is not asked here.</summary>
     public async Task<ImportedRow> PutAsync(
         UnderstoodRow row,
         Actor actor,
@@ -83,54 +74,54 @@ internal sealed class ImportedRecords(PlatformDb db, ContentKinds kinds, CleanCa
         CancellationToken cancellation
     )
     {
-        var content = row.Content!;
-        var choice = content.Place!;
-        PlaceKind? kind = row.KindIsSaid ? choice.Kind : null;
-        var placeId = await places.FindAsync(choice, kind, cancellation);
+        var choice = row.Place!;
+        var placeId = await PlaceIdAsync(row, choice, cancellation);
         if (!known.TryGetValue((row.Source, row.SourceId), out var before))
         {
-            content.Place = choice with { Id = placeId ?? places.Propose(choice, kind, actor.AccountId) };
+            var place = Place();
             if (!options.DryRun)
             {
-                await BeginAsync(row, content, actor, now, cancellation);
+                await BeginAsync(row, place, actor, now, cancellation);
             }
             return row.As(ImportedAs.Accepted);
         }
-        if (before.Published is { } published && IsSame(content, placeId, published, before.PlaceId))
-        {
-            return row.As(ImportedAs.Unchanged);
-        }
-        if (Obstacle(before, options) is { } obstacle)
+        if (Obstacle(before) is { } obstacle)
         {
             return row.Rejected([obstacle]);
         }
         if (
             !options.Overwrite
-            && row.Source != ImportCaseStudies.OwnSource
+            && row.Source != ImportRecords.OwnSource
             && before.Published is { SubmittedAt: not null }
         )
         {
             // A person's words stand here. When the source says what it said before, they stand; otherwise people must decide.
-            return await IsLastImportAsync(content, placeId, before, cancellation)
+            return await IsLastImportAsync(row, placeId, before, cancellation)
                 ? row.As(ImportedAs.Unchanged)
                 : row.Rejected([new FieldError("", "ImportChangedHere")]);
         }
-        if (placeId is null && IsSamePlaceName(choice, CaseStudyContent.Read(before.Published!.Content).Place))
+        if (placeId is null && IsSamePlaceName(choice, ImportedContent.Read(kind, before.Published!.Content).Place))
         {
             // An editor has merged or renamed the place that this row once proposed.
             placeId = before.PlaceId;
         }
-        content.Place = choice with { Id = placeId ?? places.Propose(choice, kind, actor.AccountId) };
+        var changed = Place();
         if (!options.DryRun)
         {
-            await PublishAsync(before.Record, content, actor, now, cancellation);
+            await PublishAsync(before.Record, row, changed, before.Published!.Content, actor, now, cancellation);
         }
         return row.As(ImportedAs.Updated);
+
+        PlaceChoice Place() =>
+            choice with
+            {
+                Id = placeId ?? places.Propose(choice, KindOf(row, choice), actor.AccountId),
+            };
     }
 
     private async Task BeginAsync(
         UnderstoodRow row,
-        CaseStudyContent content,
+        PlaceChoice place,
         Actor actor,
         DateTime now,
         CancellationToken cancellation
@@ -139,35 +130,41 @@ internal sealed class ImportedRecords(PlatformDb db, ContentKinds kinds, CleanCa
         var record = new Record
         {
             Id = Guid.CreateVersion7(),
-            Kind = CaseStudy.KindCode,
+            Kind = kind.Code,
             AuthorId = actor.AccountId,
             CreatedAt = now,
             ConsentAt = now,
             Source = row.Source,
             SourceId = row.SourceId,
-            Slug = await slugs.TakeAsync(content.Title, cancellation),
+            Slug = await slugs.TakeAsync(row.Content!.Title, cancellation),
         };
         db.Add(record);
-        await PublishAsync(record, content, actor, now, cancellation);
+        await PublishAsync(record, row, place, null, actor, now, cancellation);
     }
 
     private async Task PublishAsync(
         Record record,
-        CaseStudyContent content,
+        UnderstoodRow row,
+        PlaceChoice place,
+        string? before,
         Actor actor,
         DateTime now,
         CancellationToken cancellation
     )
     {
-        var json = JsonSerializer.Serialize(content, ContentJson.Options);
-        var cleaned = new CleanedContent(json, content.Title, content.Language, content.License);
-        var revision = record.AddRevision(cleaned, actor, now);
+        var content = ImportedContent.Complete(kind, row.Content!, place, before);
+        var revision = record.AddRevision(content, actor, now);
         db.Add(revision);
         await record.PublishAsync(db, kinds, revision, actor, now, cancellation);
     }
 
+    private Task<Guid?> PlaceIdAsync(UnderstoodRow row, PlaceChoice place, CancellationToken cancellation) =>
+        places.FindAsync(place, KindOf(row, place), cancellation);
+
+    private static PlaceKind? KindOf(UnderstoodRow row, PlaceChoice place) => row.KindIsSaid ? place.Kind : null;
+
     // What a person is working on, or has taken away, is theirs to decide.
-    private static FieldError? Obstacle(Known before, ImportOptions options) =>
+    private static FieldError? Obstacle(Known before) =>
         before.Record switch
         {
             { WorkingState: RevisionState.Submitted } => new FieldError("", "ImportIsSubmitted"),
@@ -177,16 +174,16 @@ internal sealed class ImportedRecords(PlatformDb db, ContentKinds kinds, CleanCa
             _ => null,
         };
 
-    private bool IsSame(CaseStudyContent content, Guid? placeId, Revision revision, Guid? revisionPlaceId)
+    private bool IsSame(UnderstoodRow row, Guid? placeId, Revision revision, Guid? revisionPlaceId)
     {
-        var other = CaseStudyContent.Read(revision.Content);
+        var json = revision.Content;
         if (revision.HtmlPolicyVersion != HtmlPolicy.Version)
         {
-            other = clean.Run(other).Value ?? other;
+            json = kind.Clean(json).Value?.Json ?? json;
         }
-        return IsSamePlace(content.Place!, placeId, other.Place, revisionPlaceId)
-            && JsonSerializer.Serialize(content with { Place = null }, Comparable)
-                == JsonSerializer.Serialize(other with { Place = null }, Comparable);
+        var other = ImportedContent.Read(kind, json);
+        return IsSamePlace(row.Place!, placeId, other.Place, revisionPlaceId)
+            && ImportedContent.Read(kind, row.Content!.Json).SaysTheSameAs(other);
     }
 
     // The same words as last time mean the same place, also when an editor has merged or renamed it since; unless the row says
@@ -203,7 +200,7 @@ internal sealed class ImportedRecords(PlatformDb db, ContentKinds kinds, CleanCa
 
     // What an import published was never submitted.
     private async Task<bool> IsLastImportAsync(
-        CaseStudyContent content,
+        UnderstoodRow row,
         Guid? placeId,
         Known before,
         CancellationToken cancellation
@@ -215,21 +212,12 @@ internal sealed class ImportedRecords(PlatformDb db, ContentKinds kinds, CleanCa
             .Where(revision => revision.State == RevisionState.Superseded)
             .OrderByDescending(revision => revision.Version)
             .FirstOrDefaultAsync(cancellation);
-        return last is not null && IsSame(content, placeId, last, CaseStudyContent.Read(last.Content).Place?.Id);
+        return last is not null && IsSame(row, placeId, last, ImportedContent.Read(kind, last.Content).Place?.Id);
     }
 
     private static string Day(DateTime at) => at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private sealed record Known(Record Record, Revision? Published, Guid? PlaceId);
-
-    private sealed class PlainDecimal : JsonConverter<decimal>
-    {
-        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.GetDecimal();
-
-        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
-            writer.WriteRawValue(value.ToString("0.#############################", CultureInfo.InvariantCulture));
-    }
 }
 
 internal static class ImportedRowSteps

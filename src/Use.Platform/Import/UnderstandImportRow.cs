@@ -6,20 +6,22 @@ using Use.Platform.Editorial;
 using Use.Platform.Places;
 using Use.Platform.Shared;
 
-namespace Use.Platform.CaseStudies;
+namespace Use.Platform.Import;
 
 /// <summary>A row of an import of which everything is understood that can be without the database.</summary>
 /// <param name="Number">Where a person finds it in the file.</param>
 /// <param name="Source">Where it comes from.</param>
 /// <param name="SourceId">What its source calls it.</param>
 /// <param name="Content">The cleaned content, without the fields that are wrong; null when it could not be cleaned.</param>
+/// <param name="Place">The place as the row names it, its country as an alpha-2 code.</param>
 /// <param name="KindIsSaid">Whether the row says what kind of place it is.</param>
 /// <param name="Errors">Why it is rejected, by field.</param>
 internal sealed record UnderstoodRow(
     long Number,
     string Source,
     string SourceId,
-    CaseStudyContent? Content,
+    CleanedContent? Content,
+    PlaceChoice? Place,
     bool KindIsSaid,
     IReadOnlyList<FieldError> Errors
 );
@@ -28,7 +30,7 @@ internal sealed record UnderstoodRow(
 /// Turns the fields of an import's row into cleaned content. Each field is read by itself, so that a row is rejected with all
 /// that is wrong in it and not with the first only. Needs no database and may run on several threads.
 /// </summary>
-internal sealed class UnderstandImportRow(CleanCaseStudy clean, CountryNames countries)
+internal sealed class UnderstandImportRow(IContentKind kind, CountryNames countries, DateOrder? dates)
 {
     private const int LongestSource = 100;
     private const int LongestSourceId = 200;
@@ -42,48 +44,31 @@ internal sealed class UnderstandImportRow(CleanCaseStudy clean, CountryNames cou
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
-    private static readonly Dictionary<string, JsonPropertyInfo> Fields = Strict
-        .GetTypeInfo(typeof(CaseStudyContent))
-        .Properties.ToDictionary(property => property.Name);
+    private readonly Dictionary<string, Type> types = Strict
+        .GetTypeInfo(kind.ContentType)
+        .Properties.ToDictionary(property => property.Name, property => property.PropertyType);
 
     /// <summary>Understands a row.</summary>
     public UnderstoodRow Run(ImportRow row)
     {
         if (row.Fields is not { } fields)
         {
-            return new UnderstoodRow(row.Number, "", "", null, false, row.Problems);
+            return new UnderstoodRow(row.Number, "", "", null, null, false, row.Problems);
         }
         var errors = row.Problems.ToList();
         var source = Key(fields, "source", LongestSource, errors);
         var sourceId = Key(fields, "sourceId", LongestSourceId, errors);
-        if (source == ImportCaseStudies.OwnSource && Guid.TryParse(sourceId, out var own))
+        if (source == ImportRecords.OwnSource && Guid.TryParse(sourceId, out var own))
         {
             sourceId = own.ToString("D");
         }
-        var content = new CaseStudyContent { Language = "" };
+        // The language is said and not presumed.
+        var content = new JsonObject { ["language"] = "" };
         foreach (var (name, value) in fields)
         {
-            if (value is null || name is "source" or "sourceId")
+            if (value is not null && name is not ("source" or "sourceId"))
             {
-                continue;
-            }
-            if (!Fields.TryGetValue(name, out var field))
-            {
-                errors.Add(new FieldError(name, "ImportKeyUnknown", name));
-                continue;
-            }
-            try
-            {
-                field.Set!(content, value.Deserialize(field.PropertyType, Strict));
-            }
-            catch (JsonException wrong)
-            {
-                errors.Add(Explain(name, value, wrong));
-            }
-            catch (InvalidOperationException)
-            {
-                // Half of a surrogate pair, written as \ud800: JSON allows it and no text can hold it.
-                errors.Add(new FieldError(name, "ImportShapeWrong", Quote(Text(value))));
+                Take(name, value, content, errors);
             }
         }
         if (fields["mapPoint"] is JsonObject point && !(point.ContainsKey("lat") && point.ContainsKey("lon")))
@@ -91,31 +76,83 @@ internal sealed class UnderstandImportRow(CleanCaseStudy clean, CountryNames cou
             errors.Add(new FieldError("mapPoint", "ImportMapPointHalf"));
         }
         UnderstandCountry(content, errors);
-        var cleaned = clean.Run(content);
+        var cleaned = kind.Clean(content.ToJsonString());
         errors.AddRange(cleaned.Errors);
         return new UnderstoodRow(
             row.Number,
             source,
             sourceId,
             cleaned.Value,
+            cleaned.Value is { } clean ? ImportedContent.Read(kind, clean.Json).Place : null,
             fields["place"] is JsonObject place && place.ContainsKey("kind"),
             errors
         );
     }
 
-    private void UnderstandCountry(CaseStudyContent content, List<FieldError> errors)
+    private void Take(string name, JsonNode value, JsonObject content, List<FieldError> errors)
     {
-        if (content.Place is not { } place || string.IsNullOrWhiteSpace(place.Country))
+        if (!types.TryGetValue(name, out var type))
         {
+            errors.Add(new FieldError(name, "ImportKeyUnknown", name));
             return;
         }
-        if (countries.Find(place.Country) is { } code)
+        if (ImportedContent.IsKept(kind, name))
         {
-            content.Place = place with { Country = code };
+            errors.Add(new FieldError(name, "ImportKeyNotTaken", name));
+            return;
+        }
+        try
+        {
+            if (value is JsonValue && (type == typeof(PartialDate?) || type == typeof(DateOnly?)))
+            {
+                TakeDate(name, Text(value), type == typeof(DateOnly?), content, errors);
+                return;
+            }
+            // Only whether it can be read: cleaning reads it again.
+            value.Deserialize(type, Strict);
+            content[name] = value.DeepClone();
+        }
+        catch (JsonException wrong)
+        {
+            errors.Add(Explain(name, value, wrong));
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, written as \ud800: JSON allows it and no text can hold it.
+            errors.Add(new FieldError(name, "ImportShapeWrong", Quote(Text(value))));
+        }
+    }
+
+    private void TakeDate(string name, string text, bool needsDay, JsonObject content, List<FieldError> errors)
+    {
+        var (date, problem) = WrittenDate.Read(text, dates);
+        if (problem is not null)
+        {
+            errors.Add(new FieldError(name, problem, Quote(text), dates is { } order ? order.Option() : ""));
+        }
+        else if (needsDay && date.Day is null)
+        {
+            errors.Add(new FieldError(name, "ImportDayWrong", Quote(text)));
         }
         else
         {
-            errors.Add(new FieldError("place.country", "ImportCountryUnknown", Quote(place.Country)));
+            content[name] = date.ToString();
+        }
+    }
+
+    private void UnderstandCountry(JsonObject content, List<FieldError> errors)
+    {
+        if (content["place"] is not JsonObject place || Text(place["country"]) is not { } country)
+        {
+            return;
+        }
+        if (countries.Find(country) is { } code)
+        {
+            place["country"] = code;
+        }
+        else if (!string.IsNullOrWhiteSpace(country))
+        {
+            errors.Add(new FieldError("place.country", "ImportCountryUnknown", Quote(country)));
         }
     }
 
@@ -159,8 +196,6 @@ internal sealed class UnderstandImportRow(CleanCaseStudy clean, CountryNames cou
         var message = last switch
         {
             _ when leaf is not JsonValue => "ImportShapeWrong",
-            "start" or "end" => "ImportDateWrong",
-            "lastVerifiedOn" => "ImportDayWrong",
             "status" or "evidence" or "kind" => "UnknownCode",
             "percentComplete" or "year" or "priceYear" or "baseline" or "target" or "actual" => "ImportNumberWrong",
             "capital" or "running" or "lat" or "lon" or "sdgs" => "ImportNumberWrong",
