@@ -21,7 +21,10 @@ public interface IContentKind
     Outcome<CleanedContent> Clean(string json);
 
     /// <summary>The uploaded images that content uses, with the field of each.</summary>
-    IReadOnlyList<UsedImage> ImagesOf(string json);
+    IReadOnlyList<UsedFile> ImagesOf(string json);
+
+    /// <summary>The uploaded documents that content uses, with the field of each.</summary>
+    IReadOnlyList<UsedFile> DocumentsOf(string json);
 
     /// <summary>What stands in the way of publication, by field. A draft may be saved with any of it.</summary>
     Task<IReadOnlyList<FieldError>> CheckAsync(PlatformDb db, string json, CancellationToken cancellation);
@@ -67,7 +70,7 @@ public interface IContentKind
 /// <param name="License">Its licence.</param>
 public sealed record CleanedContent(string Json, string Title, string Language, string License);
 
-/// <summary>An uploaded image in content.</summary>
+/// <summary>An uploaded file in content.</summary>
 /// <param name="Field">The field that uses it.</param>
-/// <param name="Id">The image.</param>
-public sealed record UsedImage(string Field, Guid Id);
+/// <param name="Id">The image or document.</param>
+public sealed record UsedFile(string Field, Guid Id);
