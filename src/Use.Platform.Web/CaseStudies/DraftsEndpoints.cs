@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 using Use.Platform.CaseStudies;
 using Use.Platform.Editorial;
+using Use.Platform.Explore;
 using Use.Platform.Shared;
 using Use.Platform.Web.Shared;
 
@@ -120,7 +121,7 @@ public static class DraftsEndpoints
         );
 
     /// <summary>A practice in a list to choose from.</summary>
-    public static string Label(CaseStudyCard card) =>
+    public static string Label(Card card) =>
         $"{card.In(Platform.Shared.Languages.Current).Title} ({card.PlaceName.Here})";
 
     private static IResult Answer(int status, string problem) => Results.Json(new { problem }, statusCode: status);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
+using Use.Platform.Explore;
 using Use.Platform.Search;
 using Use.Platform.Shared;
 
@@ -78,6 +79,17 @@ internal sealed class CaseStudyKind(
         long version,
         CancellationToken cancellation
     ) => indexing.DocumentsAsync(db, ids, version, cancellation);
+
+    public async Task<IReadOnlyList<Card>> CardsAsync(
+        PlatformDb db,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken cancellation
+    )
+    {
+        // One parameter for all ids: the statement is then the same for each page, and is made once.
+        var rows = db.CaseStudies.Where(row => EF.Parameter(ids).Contains(row.Id));
+        return await BrowseCaseStudies.Cards(rows).ToListAsync(cancellation);
+    }
 
     public Task<IReadOnlyList<Guid>> UsersOfAsync(
         PlatformDb db,

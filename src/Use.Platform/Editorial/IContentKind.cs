@@ -1,4 +1,5 @@
 using Use.Platform.Data;
+using Use.Platform.Explore;
 using Use.Platform.Search;
 using Use.Platform.Shared;
 
@@ -46,6 +47,9 @@ public interface IContentKind
         long version,
         CancellationToken cancellation
     );
+
+    /// <summary>The cards of those of the records that are public, in no order.</summary>
+    Task<IReadOnlyList<Card>> CardsAsync(PlatformDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 
     /// <summary>Ids of published records that show something that changed, for example a renamed place.</summary>
     /// <param name="db">The database.</param>

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
-using Use.Platform.Html;
+using Use.Platform.Explore;
 using Use.Platform.Search;
 using Use.Platform.Shared;
 
@@ -13,7 +13,7 @@ internal sealed class InitiativeKind(
     CleanInitiative clean,
     CheckInitiative check,
     InitiativeIndexing indexing,
-    HtmlCleaner cleaner
+    InitiativeCopying copying
 ) : IContentKind
 {
     public string Code => Initiative.KindCode;
@@ -52,7 +52,7 @@ internal sealed class InitiativeKind(
             row = new Initiative { Id = record.Id, Slug = record.Slug! };
             db.Add(row);
         }
-        Copy(content, row);
+        copying.Copy(content, row);
         row.Version = revision.Version;
         row.PlaceId = place.Id;
         row.CountryCode = place.CountryCode;
@@ -79,6 +79,17 @@ internal sealed class InitiativeKind(
         CancellationToken cancellation
     ) => indexing.DocumentsAsync(db, ids, version, cancellation);
 
+    public async Task<IReadOnlyList<Card>> CardsAsync(
+        PlatformDb db,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken cancellation
+    )
+    {
+        // One parameter for all ids: the statement is then the same for each page, and is made once.
+        var rows = db.Initiatives.Where(row => EF.Parameter(ids).Contains(row.Id));
+        return await InitiativeCard.Of(rows.AsNoTracking()).ToListAsync(cancellation);
+    }
+
     public Task<IReadOnlyList<Guid>> UsersOfAsync(
         PlatformDb db,
         string changedKind,
@@ -98,33 +109,4 @@ internal sealed class InitiativeKind(
             .Select(row => row.Id)
             .Take(take)
             .ToListAsync(cancellation);
-
-    private void Copy(InitiativeContent content, Initiative row)
-    {
-        row.EmergencyCode = content.Emergency;
-        row.Language = content.Language;
-        row.License = content.License;
-        row.Title = content.Title;
-        row.Tagline = content.Tagline;
-        row.Translations = content.Translations;
-        row.Kind = content.Kind;
-        row.Phase = content.Phase;
-        row.Categories = content.Categories;
-        row.Themes = content.Themes;
-        row.Sdgs = content.Sdgs;
-        row.Audiences = content.Audiences;
-        row.Start = content.Start;
-        row.End = content.End;
-        row.SharedBy = content.SharedBy;
-        row.Organisation = content.Organisation;
-        row.Description = cleaner.Clean(content.Description).Html ?? SafeHtml.Empty;
-        row.Details = new InitiativeDetails
-        {
-            Documents = content.Documents,
-            Links = content.Links,
-            Sources = content.Sources,
-            Contact = content.Contact,
-        };
-        row.HtmlPolicyVersion = HtmlPolicy.Version;
-    }
 }

@@ -5,6 +5,7 @@ using Use.Platform.Benchmarks.Measuring;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
+using Use.Platform.Explore;
 using Use.Platform.Search;
 using Use.Platform.Search.Elastic;
 using Use.Platform.Search.Sync;
@@ -92,7 +93,7 @@ internal static class RelevanceBenchmark
         foreach (var query in judgments.Queries)
         {
             // What the page shows to somebody who types this.
-            var found = await platform.WithAsync<BrowseCaseStudies, CaseStudyResults>(browse =>
+            var found = await platform.WithAsync<BrowseContent, ContentResults>(browse =>
                 browse.RunAsync(
                     new()
                     {
