@@ -117,7 +117,6 @@ public static class PlatformServices
         services.AddScoped<PreviewCaseStudy>();
         services.AddScoped<PreviewInitiative>();
         services.AddScoped<ReadInitiative>();
-        services.AddScoped<CountInitiatives>();
         services.AddScoped<BrowseProposedPlaces>();
         services.AddScoped<AcceptPlace>();
         services.AddScoped<RenameTerm>();
@@ -133,6 +132,11 @@ public static class PlatformServices
         services.AddSingleton<UnmetTally>();
         services.AddScoped<BrowseDemand>();
         services.AddScoped<CountCaseStudies>();
+        services.AddScoped<CountInitiatives>();
+        services.AddSingleton<EmergencyTemplates>();
+        services.AddSingleton<CleanEmergency>();
+        services.AddScoped<OpenEmergency>();
+        services.AddScoped<ChangeEmergency>();
         services.AddSingleton<SeedFiles>();
         services.AddScoped<SeedReferenceData>();
         services.AddSingleton<CountryNames>();

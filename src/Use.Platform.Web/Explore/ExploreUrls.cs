@@ -17,6 +17,10 @@ public static class ExploreUrls
         public string PageUrl =>
             query.Emergency is { } code ? EmergencyUrls.Page(Uri.EscapeDataString(code)) : SiteUrls.Page("explore");
 
+        /// <summary>The same page without any filter of the reader's.</summary>
+        public ExploreQuery Cleared =>
+            query.Emergency is { } code ? query.Clear().Only(Facets.Emergency, code) : query.Clear();
+
         /// <summary>What is asked besides what the page itself says.</summary>
         public ExploreQuery OnPage =>
             query.Emergency is null ? query : query with { Chosen = query.Chosen.Remove(Facets.Emergency) };

@@ -33,7 +33,7 @@ public static class SitemapEndpoints
             "/robots.txt",
             (IOptions<SiteOptions> site) =>
                 Results.Text(
-                    "User-agent: *\nDisallow: /*/my/\nDisallow: /*/account\nDisallow: /*/editor\nDisallow: /language/\n"
+                    "User-agent: *\nDisallow: /*/my/\nDisallow: /*/account\nDisallow: /*/editor\nDisallow: /*/admin\nDisallow: /language/\n"
                         + "Disallow: /*/unsubscribe/\n"
                         + $"Sitemap: {Origin(site)}/sitemap.xml\n"
                 )

@@ -21,7 +21,11 @@ public sealed class ContentKinds(IEnumerable<IContentKind> kinds)
 /// <param name="AccountId">The account.</param>
 /// <param name="Name">The name shown to others.</param>
 /// <param name="IsEditor">Whether the account may review and publish.</param>
-public sealed record Actor(Guid AccountId, string Name, bool IsEditor);
+public sealed record Actor(Guid AccountId, string Name, bool IsEditor)
+{
+    /// <summary>Whether the account may open and change emergencies.</summary>
+    public bool IsAdministrator { get; init; }
+}
 
 /// <summary>A draft as its author gets it.</summary>
 /// <param name="RecordId">The record.</param>

@@ -14,9 +14,6 @@ public readonly record struct PartialDate(int Year, int? Month = null, int? Day 
     /// <summary>The day itself, where it is known.</summary>
     public DateOnly? Date => Month is { } month && Day is { } day ? new DateOnly(Year, month, day) : null;
 
-    /// <summary>A day.</summary>
-    public static PartialDate Of(DateOnly day) => new(day.Year, day.Month, day.Day);
-
     /// <summary>Reads <c>2012</c>, <c>2012-10</c> or <c>2012-10-05</c>; anything else is refused, and a day that is not there too.</summary>
     public static bool TryParse(string? text, out PartialDate value)
     {
