@@ -9,9 +9,11 @@ using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
 using Use.Platform.Demand;
+using Use.Platform.Documents;
 using Use.Platform.Editorial;
 using Use.Platform.Emergencies;
 using Use.Platform.Explore;
+using Use.Platform.Files;
 using Use.Platform.Html;
 using Use.Platform.Images;
 using Use.Platform.Import;
@@ -59,7 +61,11 @@ public static class PlatformServices
         services.AddSingleton<OpenGraphImage>();
         services.AddScoped<UploadImage>();
         services.AddScoped<SeeImage>();
-        services.AddScoped<SweepImages>();
+        services.Configure<DocumentOptions>(configuration.GetSection("Documents"));
+        services.AddSingleton<DocumentStore>();
+        services.AddScoped<UploadDocument>();
+        services.AddScoped<SeeDocument>();
+        services.AddScoped<SweepFiles>();
 
         services.AddEngine(configuration, folders);
         services.AddSingleton<IndexBell>();

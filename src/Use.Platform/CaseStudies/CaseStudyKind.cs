@@ -38,8 +38,11 @@ internal sealed class CaseStudyKind(
             : Outcome.Invalid<CleanedContent>(outcome.Errors);
     }
 
-    public IReadOnlyList<UsedImage> ImagesOf(string json) =>
-        [.. CaseStudyContent.Read(json).Images().Select(image => new UsedImage(image.Field, image.Use.Id))];
+    public IReadOnlyList<UsedFile> ImagesOf(string json) =>
+        [.. CaseStudyContent.Read(json).Images().Select(image => new UsedFile(image.Field, image.Use.Id))];
+
+    // Its documents are links.
+    public IReadOnlyList<UsedFile> DocumentsOf(string json) => [];
 
     public Task<IReadOnlyList<FieldError>> CheckAsync(PlatformDb db, string json, CancellationToken cancellation) =>
         check.RunAsync(db, CaseStudyContent.Read(json), cancellation);

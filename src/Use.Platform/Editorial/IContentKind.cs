@@ -33,7 +33,10 @@ public interface IContentKind
     Outcome<CleanedContent> Clean(string json);
 
     /// <summary>The uploaded images that content uses, with the field of each.</summary>
-    IReadOnlyList<UsedImage> ImagesOf(string json);
+    IReadOnlyList<UsedFile> ImagesOf(string json);
+
+    /// <summary>The uploaded documents that content uses, with the field of each.</summary>
+    IReadOnlyList<UsedFile> DocumentsOf(string json);
 
     /// <summary>What stands in the way of publication, by field. A draft may be saved with any of it.</summary>
     Task<IReadOnlyList<FieldError>> CheckAsync(PlatformDb db, string json, CancellationToken cancellation);
@@ -85,7 +88,7 @@ public interface IContentKind
 /// <param name="License">Its licence.</param>
 public sealed record CleanedContent(string Json, string Title, string Language, string License);
 
-/// <summary>An uploaded image in content.</summary>
+/// <summary>An uploaded file in content.</summary>
 /// <param name="Field">The field that uses it.</param>
 /// <param name="Id">The image.</param>
 public sealed record UsedImage(string Field, Guid Id);
@@ -99,3 +102,5 @@ public sealed record ShownPlace
     /// <summary>The place: not always the one that was written, as an editor may have merged that into another.</summary>
     public required Place Place { get; init; }
 }
+/// <param name="Id">The image or document.</param>
+public sealed record UsedFile(string Field, Guid Id);

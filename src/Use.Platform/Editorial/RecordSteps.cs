@@ -54,10 +54,10 @@ internal static class RecordSteps
     }
 
     /// <summary>
-    /// The newly used images that somebody else uploaded: with their ids alone nobody shall get at pictures that are not public.
-    /// They are reported like images that are not there, so that an answer tells nothing about them.
+    /// The newly used images and documents that somebody else uploaded: with their ids alone nobody shall get at files that are not
+    /// public. They are reported like files that are not there, so that an answer tells nothing about them.
     /// </summary>
-    public static async Task<IReadOnlyList<FieldError>> ForeignImagesAsync(
+    public static async Task<IReadOnlyList<FieldError>> ForeignFilesAsync(
         this PlatformDb db,
         IContentKind kind,
         Actor actor,
@@ -66,20 +66,35 @@ internal static class RecordSteps
         CancellationToken cancellation
     )
     {
-        var known = kind.ImagesOf(before).Select(image => image.Id).ToHashSet();
-        var added = kind.ImagesOf(json).Where(image => !known.Contains(image.Id)).ToList();
-        if (actor.IsEditor || added.Count == 0)
+        if (actor.IsEditor)
         {
             return [];
         }
-        var ids = added.ConvertAll(image => image.Id);
-        var foreign = await db
-            .Images.Where(image => ids.Contains(image.Id) && image.OwnerId != actor.AccountId)
-            .Select(image => image.Id)
-            .ToListAsync(cancellation);
+        async Task<IEnumerable<FieldError>> ForeignAsync(
+            Func<string, IReadOnlyList<UsedFile>> filesOf,
+            IQueryable<Guid> ofOthers,
+            string message
+        )
+        {
+            var known = filesOf(before).Select(file => file.Id).ToHashSet();
+            var added = filesOf(json).Where(file => !known.Contains(file.Id)).ToList();
+            var ids = added.ConvertAll(file => file.Id);
+            var foreign = ids.Count == 0 ? [] : await ofOthers.Where(id => ids.Contains(id)).ToListAsync(cancellation);
+            return added.Where(file => foreign.Contains(file.Id)).Select(file => new FieldError(file.Field, message));
+        }
+        var me = actor.AccountId;
         return
         [
-            .. added.Where(image => foreign.Contains(image.Id)).Select(i => new FieldError(i.Field, "ImageMissing")),
+            .. await ForeignAsync(
+                kind.ImagesOf,
+                db.Images.Where(image => image.OwnerId != me).Select(image => image.Id),
+                "ImageMissing"
+            ),
+            .. await ForeignAsync(
+                kind.DocumentsOf,
+                db.Documents.Where(document => document.OwnerId != me).Select(document => document.Id),
+                "DocumentMissing"
+            ),
         ];
     }
 

@@ -49,6 +49,7 @@ public sealed class CheckInitiative(VocabularyCache vocabularies, IOptions<SiteO
         check.Need(content.Start is not null, "start", "StartMissing");
         check.Need(content.End is null || content.Start is null || IsInOrder(content), "end", "EndBeforeStart");
         check.Need(content.Description.Length > 0, "description", "DescriptionMissing");
+        await check.DocumentsAsync(db, content.Documents, cancellation);
         check.Links("links", content.Links);
         check.Sources(content.Sources);
         check.Translations(content.Translations, content.Language);

@@ -39,7 +39,10 @@ internal sealed class InitiativeKind(
             : Outcome.Invalid<CleanedContent>(outcome.Errors);
     }
 
-    public IReadOnlyList<UsedImage> ImagesOf(string json) => [];
+    public IReadOnlyList<UsedFile> ImagesOf(string json) => [];
+
+    public IReadOnlyList<UsedFile> DocumentsOf(string json) =>
+        [.. InitiativeContent.Read(json).Documents.Select((use, i) => new UsedFile($"documents[{i}].title", use.Id))];
 
     public Task<IReadOnlyList<FieldError>> CheckAsync(PlatformDb db, string json, CancellationToken cancellation) =>
         check.RunAsync(db, InitiativeContent.Read(json), cancellation);

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Use.Platform.Images;
+namespace Use.Platform.Files;
 
 /// <summary>
 /// Makes the names in a folder survive a power cut. A file's own flush does not cover the entry that names it, and .NET has

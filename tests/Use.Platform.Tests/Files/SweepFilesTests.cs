@@ -1,14 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
+using Use.Platform.Documents;
 using Use.Platform.Editorial;
+using Use.Platform.Files;
 using Use.Platform.Images;
 using Use.Platform.Testing;
+using Use.Platform.Tests.Documents;
 using Xunit;
 
-namespace Use.Platform.Tests.Images;
+namespace Use.Platform.Tests.Files;
 
-public sealed class SweepImagesTests : ProviderTests
+public sealed class SweepFilesTests : ProviderTests
 {
     private static readonly ImageVariant[] Variants = [new(400, 300, ImageFormat.Webp, new byte[] { 4 })];
 
@@ -28,7 +31,7 @@ public sealed class SweepImagesTests : ProviderTests
 
         Assert.Equal(0, await SweepAsync(platform));
 
-        platform.Clock.SetUtcNow(DateTimeOffset.UtcNow + SweepImages.Kept + TimeSpan.FromDays(2));
+        platform.Clock.SetUtcNow(DateTimeOffset.UtcNow + SweepFiles.Kept + TimeSpan.FromDays(2));
         var fresh = await UploadAsync(platform, author);
         Assert.Equal(2, await SweepAsync(platform));
 
@@ -39,6 +42,29 @@ public sealed class SweepImagesTests : ProviderTests
             db.Images.Select(image => image.Id).ToListAsync()
         );
         Assert.Equal(new[] { used, usedBefore, fresh }.Order(), rows.Order());
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Only_old_documents_that_no_revision_uses_are_removed(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var author = await platform.PersonAsync("author");
+        var used = (await DocumentTests.UploadAsync(platform, author)).Value!.Id;
+        var never = (await DocumentTests.UploadAsync(platform, author)).Value!.Id;
+        var crashed = Guid.CreateVersion7();
+        var store = platform.Get<DocumentStore>();
+        await store.SaveAsync(crashed, Papers.Pdf(), TestContext.Current.CancellationToken);
+        await platform.DraftAsync(author, DocumentTests.With(used));
+        Assert.Equal(0, await SweepAsync(platform));
+
+        platform.Clock.SetUtcNow(DateTimeOffset.UtcNow + SweepFiles.Kept + TimeSpan.FromDays(2));
+        Assert.Equal(2, await SweepAsync(platform));
+
+        Assert.Equal((true, false, false), (store.Exists(used), store.Exists(never), store.Exists(crashed)));
+        Assert.Equal(
+            used,
+            await platform.WithAsync<PlatformDb, Guid>(db => db.Documents.Select(document => document.Id).SingleAsync())
+        );
     }
 
     private static CaseStudyContent With(Guid image) =>
@@ -71,5 +97,5 @@ public sealed class SweepImagesTests : ProviderTests
     }
 
     private static Task<int> SweepAsync(TestPlatform platform) =>
-        platform.WithAsync<SweepImages, int>(sweep => sweep.RunAsync());
+        platform.WithAsync<SweepFiles, int>(sweep => sweep.RunAsync());
 }

@@ -1,14 +1,14 @@
-using Use.Platform.Images;
+using Use.Platform.Files;
 using Use.Platform.Search.Sync;
 
 namespace Use.Platform.Web.Background;
 
-/// <summary>Removes images that nothing uses, once a day, in whichever process holds the lease.</summary>
-internal sealed class ImageSweeper(
+/// <summary>Removes images and documents that nothing uses, once a day, in whichever process holds the lease.</summary>
+internal sealed class FileSweeper(
     IServiceScopeFactory scopes,
     Leases leases,
     TimeProvider time,
-    ILogger<ImageSweeper> log
+    ILogger<FileSweeper> log
 ) : BackgroundService
 {
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(10);
@@ -29,8 +29,8 @@ internal sealed class ImageSweeper(
                     continue;
                 }
                 await using var scope = scopes.CreateAsyncScope();
-                var count = await scope.ServiceProvider.GetRequiredService<SweepImages>().RunAsync(stoppingToken);
-                log.LogInformation("Removed {Count} images that nothing uses.", count);
+                var count = await scope.ServiceProvider.GetRequiredService<SweepFiles>().RunAsync(stoppingToken);
+                log.LogInformation("Removed {Count} images and documents that nothing uses.", count);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -40,7 +40,10 @@ internal sealed class ImageSweeper(
             catch (Exception wrong)
 #pragma warning restore CA1031
             {
-                log.LogError(wrong, "Removing images that nothing uses failed; it is tried again tomorrow.");
+                log.LogError(
+                    wrong,
+                    "Removing images and documents that nothing uses failed; it is tried again tomorrow."
+                );
             }
         }
     }
