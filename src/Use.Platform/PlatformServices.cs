@@ -102,6 +102,7 @@ public static class PlatformServices
         services.AddSingleton<WorldOutlines>();
         services.AddScoped<BrowseCaseStudies>();
         services.AddScoped<FindSimilarCaseStudies>();
+        services.AddScoped<FindSimilarInitiatives>();
         services.AddSingleton<HeldValues>();
         services.AddScoped<CompleteQuestion>();
         services.AddScoped<ReadCaseStudy>();
