@@ -112,6 +112,7 @@ public static class PlatformServices
         services.AddScoped<BrowseCaseStudies>();
         services.AddScoped<BrowseContent>();
         services.AddScoped<FindSimilarCaseStudies>();
+        services.AddScoped<FindSimilarInitiatives>();
         services.AddSingleton<HeldValues>();
         services.AddScoped<CompleteQuestion>();
         services.AddScoped<ReadCaseStudy>();

@@ -11,6 +11,7 @@ internal static class RecordSteps
     public static DraftState ToState(this Revision revision) =>
         new(
             revision.RecordId,
+            revision.Kind,
             revision.Version,
             revision.State,
             revision.Content,
