@@ -16,7 +16,7 @@ public static class Preparation
         if (await app.Services.PrepareDemonstrationAsync() is { } report)
         {
             app.Logger.LogInformation(
-                "Took up the demonstration content: {Accepted} new practices, {Updated} changed.",
+                "Took up the demonstration content: {Accepted} new records, {Updated} changed.",
                 report.Accepted,
                 report.Updated
             );

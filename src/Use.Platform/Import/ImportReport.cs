@@ -71,6 +71,12 @@ public sealed class ImportReport
         counts[row.As] = counts.GetValueOrDefault(row.As) + 1;
     }
 
+    internal void Add(ImportReport other)
+    {
+        other.rows.ForEach(Add);
+        proposedPlaces.AddRange(other.proposedPlaces);
+    }
+
     internal void AddProposedPlace(string name) => proposedPlaces.Add(name);
 }
 

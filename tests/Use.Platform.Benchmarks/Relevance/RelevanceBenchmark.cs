@@ -101,6 +101,11 @@ internal static class RelevanceBenchmark
                         Text = query.Text,
                         ReaderLanguage = query.Language,
                         Alternatives = thesaurus.AlternativesTo(query.Text, query.Language),
+                        // What was judged are practices.
+                        Selected = new Dictionary<string, IReadOnlyList<string>>
+                        {
+                            [Facets.Kind] = [CaseStudy.KindCode],
+                        },
                         Take = Judgments.Depth,
                         Counted = [],
                     }
@@ -120,21 +125,15 @@ internal static class RelevanceBenchmark
 
     private static async Task<IReadOnlyList<SearchDocument>> DocumentsAsync(TestPlatform platform)
     {
-        List<SearchDocument> documents = [];
-        foreach (var kind in platform.Get<ContentKinds>().All)
-        {
-            documents.AddRange(
-                await platform.WithAsync<PlatformDb, IReadOnlyList<SearchDocument>>(async db =>
-                    await kind.IndexAsync(
-                        db,
-                        await kind.PublishedIdsAsync(db, Guid.Empty, int.MaxValue, default),
-                        version: 1,
-                        default
-                    )
-                )
-            );
-        }
-        return documents;
+        var kind = platform.Get<ContentKinds>().Of(CaseStudy.KindCode);
+        return await platform.WithAsync<PlatformDb, IReadOnlyList<SearchDocument>>(async db =>
+            await kind.IndexAsync(
+                db,
+                await kind.PublishedIdsAsync(db, Guid.Empty, int.MaxValue, default),
+                version: 1,
+                default
+            )
+        );
     }
 
     private static IReadOnlyList<RelevanceMean> Means(IReadOnlyList<Measured> measured) =>
