@@ -28,6 +28,7 @@ using Use.Platform.Search.Sync;
 using Use.Platform.Seeding;
 using Use.Platform.Shared;
 using Use.Platform.Suggest;
+using Use.Platform.Testimonies;
 using Use.Platform.Thesaurus;
 using Use.Platform.Vocabularies;
 
@@ -66,6 +67,9 @@ public static class PlatformServices
         services.AddScoped<UploadDocument>();
         services.AddScoped<SeeDocument>();
         services.AddScoped<SweepFiles>();
+        services.AddScoped<SendTestimony>();
+        services.AddScoped<BrowseTestimonies>();
+        services.AddScoped<DecideTestimony>();
 
         services.AddEngine(configuration, folders);
         services.AddSingleton<IndexBell>();
