@@ -131,8 +131,7 @@ internal sealed class CaseStudyDraft : DraftKind
             },
         };
 
-    public override Completeness CompletenessOf(string json) =>
-        CaseStudyCompleteness.Of(CaseStudyContent.Read(json));
+    public override Completeness CompletenessOf(string json) => CaseStudyCompleteness.Of(CaseStudyContent.Read(json));
 
     public override IEnumerable<string> MissingIn(string json) =>
         CaseStudyCompleteness.MissingIn(CaseStudyContent.Read(json));

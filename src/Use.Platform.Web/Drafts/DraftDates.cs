@@ -61,7 +61,8 @@ public static partial class DraftDates
     }
 
     /// <summary>Reads a year or a month as <see cref="TryRead"/> does, and refuses a day.</summary>
-    public static bool TryReadMonth(string text, out PartialDate month) => TryRead(text, out month) && month.Day is null;
+    public static bool TryReadMonth(string text, out PartialDate month) =>
+        TryRead(text, out month) && month.Day is null;
 
     // Day and month stand in either order: clear only where one cannot be a month, or both are the same.
     private static string? Clear(string first, string second, string year)

@@ -26,7 +26,9 @@ public sealed class DraftFiles(UploadImage upload, Words<ImageWords> words)
     )
     {
         var refused = new List<(string Field, string Message)>();
-        foreach (var file in files.Where(file => file.Length > 0 && file.Name.EndsWith(Ending, StringComparison.Ordinal)))
+        foreach (
+            var file in files.Where(file => file.Length > 0 && file.Name.EndsWith(Ending, StringComparison.Ordinal))
+        )
         {
             var part = file.Name[..^Ending.Length];
             if (!fields.Pictures.Contains(part))

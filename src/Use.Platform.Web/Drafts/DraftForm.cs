@@ -147,12 +147,16 @@ public sealed partial class DraftForm(DraftFields fields)
             }
         }
         form["themes.first"] = form["themes"];
-        foreach (var translation in content["translations"].Deserialize<List<TitleTranslation>>(ContentJson.Options) ?? [])
+        foreach (
+            var translation in content["translations"].Deserialize<List<TitleTranslation>>(ContentJson.Options) ?? []
+        )
         {
             form[$"translations.{translation.Language}.title"] = translation.Title;
             form[$"translations.{translation.Language}.tagline"] = translation.Tagline;
         }
-        foreach (var path in fields.Kinds.Where(field => field.Value == DraftFieldKind.Point).Select(field => field.Key))
+        foreach (
+            var path in fields.Kinds.Where(field => field.Value == DraftFieldKind.Point).Select(field => field.Key)
+        )
         {
             form[path] = content[path].Deserialize<MapPoint>(ContentJson.Options) is { } point
                 ? string.Create(CultureInfo.InvariantCulture, $"{point.Lat}, {point.Lon}")
@@ -283,7 +287,8 @@ public sealed partial class DraftForm(DraftFields fields)
     }
 
     private JsonValue Code(string path, string code) =>
-        fields.KindOf(path) == DraftFieldKind.Integer && int.TryParse(code, CultureInfo.InvariantCulture, out var number)
+        fields.KindOf(path) == DraftFieldKind.Integer
+        && int.TryParse(code, CultureInfo.InvariantCulture, out var number)
             ? JsonValue.Create(number)
             : JsonValue.Create(code);
 

@@ -17,7 +17,8 @@ public static class DraftMerge
         var (left, right) = (kind.Read(mine), kind.Read(theirs));
         return
         [
-            .. kind.Fields.Parts.Where(part => !JsonNode.DeepEquals(left[part], right[part]))
+            .. kind
+                .Fields.Parts.Where(part => !JsonNode.DeepEquals(left[part], right[part]))
                 .Select(part => new DraftDifference(part, left[part], right[part], kind.Fields.CanJoin(part))),
         ];
     }

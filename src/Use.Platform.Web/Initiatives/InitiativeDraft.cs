@@ -26,7 +26,11 @@ internal sealed class InitiativeDraft : DraftKind
                     typeof(WriteWhat),
                     ["emergency", "title", "tagline", "language", "place", "kind", "categories", "phase"]
                 ),
-                new("whom", typeof(WriteWhom), ["start", "end", "sharedBy", "organisation", "audiences", "themes", "sdgs"]),
+                new(
+                    "whom",
+                    typeof(WriteWhom),
+                    ["start", "end", "sharedBy", "organisation", "audiences", "themes", "sdgs"]
+                ),
                 new(
                     "told",
                     typeof(WriteTold),
@@ -76,8 +80,7 @@ internal sealed class InitiativeDraft : DraftKind
             },
         };
 
-    public override Completeness CompletenessOf(string json) =>
-        InitiativeCompleteness.Of(InitiativeContent.Read(json));
+    public override Completeness CompletenessOf(string json) => InitiativeCompleteness.Of(InitiativeContent.Read(json));
 
     public override IEnumerable<string> MissingIn(string json) =>
         InitiativeCompleteness.MissingIn(InitiativeContent.Read(json));

@@ -114,12 +114,7 @@ public sealed class SignedIn : IDisposable
     }
 
     /// <summary>Opens the writing page and gives back its form as a browser without scripts holds it.</summary>
-    public async Task<SentForm> FormAsync(
-        Guid id,
-        string more = "",
-        string language = "en",
-        string kind = "practices"
-    )
+    public async Task<SentForm> FormAsync(Guid id, string more = "", string language = "en", string kind = "practices")
     {
         var path = $"/{language}/my/{kind}/{id}{more}";
         var (status, page, _) = await GetAsync(path);

@@ -133,7 +133,12 @@ public sealed class InitiativeFormTests(WritingHost host) : IClassFixture<Writin
             {
                 version = 1,
                 saves = 1,
-                content = new { emergency = "covid-19", title = "Meals", tagline = "Hot." },
+                content = new
+                {
+                    emergency = "covid-19",
+                    title = "Meals",
+                    tagline = "Hot.",
+                },
             },
             token
         );
@@ -297,7 +302,14 @@ public sealed class InitiativeFormTests(WritingHost host) : IClassFixture<Writin
                     Code = opened,
                     Name = new LocalizedText { En = "The " + opened },
                     Class = "other",
-                    Phases = [new EmergencyPhase { Code = "recovery", Name = new LocalizedText { En = "After it" } }],
+                    Phases =
+                    [
+                        new EmergencyPhase
+                        {
+                            Code = "recovery",
+                            Name = new LocalizedText { En = "After it" },
+                        },
+                    ],
                 }
             );
             await db.SaveChangesAsync();
@@ -310,15 +322,20 @@ public sealed class InitiativeFormTests(WritingHost host) : IClassFixture<Writin
             "Meals for those who may not go out",
             content =>
             {
-                content.Translations = [new() { Language = "fr", Title = "Des repas", Tagline = "Une phrase." }];
+                content.Translations =
+                [
+                    new()
+                    {
+                        Language = "fr",
+                        Title = "Des repas",
+                        Tagline = "Une phrase.",
+                    },
+                ];
                 content.Place = new PlaceChoice { Name = "Qwertzuville", Country = "BE" };
                 content.Categories = ["food", "care"];
                 content.End = new PartialDate(2020, 6);
                 content.Organisation = "The city’s kitchen";
-                content.Documents =
-                [
-                    new() { Id = Guid.Parse("0b4d8e54-6b52-4c39-9a1c-3b3b52c0f3d1"), Title = "Menu" },
-                ];
+                content.Documents = [new() { Id = Guid.Parse("0b4d8e54-6b52-4c39-9a1c-3b3b52c0f3d1"), Title = "Menu" }];
                 content.Links = [new() { Title = "The kitchen", Url = "https://city.example/kitchen" }];
                 content.Sources =
                 [
