@@ -17,6 +17,10 @@ internal sealed class CaseStudyKind(
 {
     public string Code => CaseStudy.KindCode;
 
+    public string Pages => "practices";
+
+    public bool IsPublishedOnTrust => false;
+
     public Outcome<CleanedContent> Clean(string json)
     {
         var outcome = clean.Run(json);
@@ -31,6 +35,33 @@ internal sealed class CaseStudyKind(
             )
             : Outcome.Invalid<CleanedContent>(outcome.Errors);
     }
+
+    public ContentOutline OutlineOf(string json)
+    {
+        var content = CaseStudyContent.Read(json);
+        return new ContentOutline(
+            [content.Title, .. content.Translations.Select(translation => translation.Title)],
+            content.Place,
+            "",
+            CaseStudyCompleteness.Of(content).Percent,
+            [.. CaseStudyCompleteness.MissingIn(content)]
+        );
+    }
+
+    public async Task<IReadOnlyList<PublicTitle>> TitlesAsync(
+        PlatformDb db,
+        string countryCode,
+        int take,
+        CancellationToken cancellation
+    ) =>
+        await db
+            .CaseStudies.AsNoTracking()
+            .Where(row => row.CountryCode == countryCode)
+            .OrderByDescending(row => row.PublishedAt)
+            .ThenBy(row => row.Id)
+            .Take(take)
+            .Select(row => new PublicTitle(row.Id, row.Slug, row.PlaceId, row.Title, row.Translations))
+            .ToListAsync(cancellation);
 
     public IReadOnlyList<UsedImage> ImagesOf(string json) =>
         [.. CaseStudyContent.Read(json).Images().Select(image => new UsedImage(image.Field, image.Use.Id))];

@@ -17,6 +17,10 @@ internal sealed class InitiativeKind(
 {
     public string Code => Initiative.KindCode;
 
+    public string Pages => "initiatives";
+
+    public bool IsPublishedOnTrust => true;
+
     public Outcome<CleanedContent> Clean(string json)
     {
         var outcome = clean.Run(json);
@@ -31,6 +35,33 @@ internal sealed class InitiativeKind(
             )
             : Outcome.Invalid<CleanedContent>(outcome.Errors);
     }
+
+    public ContentOutline OutlineOf(string json)
+    {
+        var content = InitiativeContent.Read(json);
+        return new ContentOutline(
+            [content.Title, .. content.Translations.Select(translation => translation.Title)],
+            content.Place,
+            content.Emergency,
+            InitiativeCompleteness.Of(content).Percent,
+            [.. InitiativeCompleteness.MissingIn(content)]
+        );
+    }
+
+    public async Task<IReadOnlyList<PublicTitle>> TitlesAsync(
+        PlatformDb db,
+        string countryCode,
+        int take,
+        CancellationToken cancellation
+    ) =>
+        await db
+            .Initiatives.AsNoTracking()
+            .Where(row => row.CountryCode == countryCode)
+            .OrderByDescending(row => row.PublishedAt)
+            .ThenBy(row => row.Id)
+            .Take(take)
+            .Select(row => new PublicTitle(row.Id, row.Slug, row.PlaceId, row.Title, row.Translations))
+            .ToListAsync(cancellation);
 
     public IReadOnlyList<UsedImage> ImagesOf(string json) => [];
 
