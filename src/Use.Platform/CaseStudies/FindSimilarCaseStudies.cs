@@ -27,7 +27,9 @@ public sealed class FindSimilarCaseStudies(PlatformDb db)
         return
         [
             .. there
-                .Select(card => (card, likeness: Titles(card).Max(other => Resemblance.OfWords(wanted, Resemblance.WordsOf(other)))))
+                .Select(card =>
+                    (card, likeness: Titles(card).Max(other => Resemblance.OfWords(wanted, Resemblance.WordsOf(other))))
+                )
                 .Where(pair => pair.likeness >= Enough)
                 .OrderByDescending(pair => pair.likeness)
                 .ThenBy(pair => pair.card.Id)

@@ -74,10 +74,7 @@ public sealed class BrowseQueue(PlatformDb db)
         QueueFilter filter,
         Guid recordId,
         CancellationToken cancellation = default
-    ) =>
-        (
-            await Waiting(filter).SingleOrDefaultAsync(pair => pair.Record.Id == recordId, cancellation)
-        )?.ToSubmission();
+    ) => (await Waiting(filter).SingleOrDefaultAsync(pair => pair.Record.Id == recordId, cancellation))?.ToSubmission();
 
     private async Task<DateTime?> SentAtAsync(Guid recordId, CancellationToken cancellation) =>
         await db

@@ -213,10 +213,7 @@ internal static class RecordSteps
         var (id, kind, slug) = (record.Id, record.Kind, record.Slug);
         return db.TryAddAsync(
             () =>
-                db.Records.AnyAsync(
-                    other => other.Kind == kind && other.Slug == slug && other.Id != id,
-                    cancellation
-                ),
+                db.Records.AnyAsync(other => other.Kind == kind && other.Slug == slug && other.Id != id, cancellation),
             cancellation
         );
     }

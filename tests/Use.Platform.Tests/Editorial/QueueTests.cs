@@ -1,7 +1,7 @@
 using Use.Platform.CaseStudies;
+using Use.Platform.Data;
 using Use.Platform.Editorial;
 using Use.Platform.Emergencies;
-using Use.Platform.Data;
 using Use.Platform.Initiatives;
 using Use.Platform.Shared;
 using Use.Platform.Testing;
@@ -22,10 +22,7 @@ public sealed class QueueTests : ProviderTests
         await platform.SubmittedAsync(author, A.Initiative("Masks"));
         await platform.SubmittedAsync(
             author,
-            A.Initiative(
-                "Shade, \"emergency\":\"covid-19\"",
-                content => content.Emergency = "heat"
-            )
+            A.Initiative("Shade, \"emergency\":\"covid-19\"", content => content.Emergency = "heat")
         );
 
         Assert.Equal(3, (await platform.QueueAsync()).Total);
@@ -81,8 +78,22 @@ public sealed class QueueTests : ProviderTests
                     Code = "heat",
                     Name = new LocalizedText { En = "Heat" },
                     Class = "heat-wave",
-                    Categories = [new EmergencyCategory { Code = "food", Name = new LocalizedText { En = "Food" } }],
-                    Phases = [new EmergencyPhase { Code = "confinement", Name = new LocalizedText { En = "Now" } }],
+                    Categories =
+                    [
+                        new EmergencyCategory
+                        {
+                            Code = "food",
+                            Name = new LocalizedText { En = "Food" },
+                        },
+                    ],
+                    Phases =
+                    [
+                        new EmergencyPhase
+                        {
+                            Code = "confinement",
+                            Name = new LocalizedText { En = "Now" },
+                        },
+                    ],
                 }
             );
             return await db.SaveChangesAsync();

@@ -68,10 +68,7 @@ public sealed class RefuseTests : ProviderTests
         var (author, editor) = await platform.PeopleAsync();
         var sent = await platform.SubmittedAsync(author, A.CaseStudy("Mine"));
 
-        Assert.Equal(
-            OutcomeKind.NotFound,
-            (await platform.RefuseAsync(author, sent, RefusalGround.Essay)).Kind
-        );
+        Assert.Equal(OutcomeKind.NotFound, (await platform.RefuseAsync(author, sent, RefusalGround.Essay)).Kind);
         var without = await platform.RefuseAsync(editor, sent, RefusalGround.Other, "  ");
         Assert.Equal(("words", "ReasonMissing"), (without.Errors[0].Field, without.Errors[0].Message));
         var long4001 = await platform.RefuseAsync(editor, sent, RefusalGround.Essay, new string('a', 4001));
