@@ -104,7 +104,13 @@ public static class PlatformServices
         services.AddScoped<SubmitDraft>();
         services.AddScoped<RecallSubmission>();
         services.AddScoped<ReturnSubmission>();
+        services.AddScoped<RefuseSubmission>();
+        services.AddScoped<MergeSubmission>();
         services.AddScoped<PublishSubmission>();
+        services.AddScoped<UndoDecision>();
+        services.AddScoped<MarkAsRead>();
+        services.AddScoped<FindLikelySame>();
+        services.AddScoped<FindMerged>();
         services.AddScoped<WithdrawRecord>();
         services.AddScoped<CleanStoredTexts>();
         services.AddScoped<BrowseOwnRecords>();

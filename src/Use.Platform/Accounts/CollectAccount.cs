@@ -37,6 +37,7 @@ public sealed class CollectAccount(PlatformDb db, UserManager<Account> users, Ti
                     TwoFactor = account.TwoFactorEnabled,
                     FailedSignIns = account.AccessFailedCount,
                     LockedUntil = account.LockoutEnd,
+                    account.IsTrusted,
                     Roles = await users.GetRolesAsync(account),
                     Passkeys = (await users.GetPasskeysAsync(account)).Select(passkey => new
                     {

@@ -147,6 +147,7 @@ public sealed class DeleteAccount(PlatformDb db, UserManager<Account> users, Con
         account.PhoneNumber = null;
         account.PasswordHash = null;
         account.TwoFactorEnabled = false;
+        account.IsTrusted = false;
         account.AccessFailedCount = 0;
         account.LockoutEnd = DateTimeOffset.MaxValue;
         // Ends every session.

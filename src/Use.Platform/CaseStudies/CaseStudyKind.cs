@@ -22,6 +22,9 @@ internal sealed class CaseStudyKind(
     public Type ContentType => typeof(CaseStudyContent);
 
     public IReadOnlyList<ImportColumn> Columns => CaseStudyColumns.All;
+    public string Pages => "practices";
+
+    public bool IsPublishedOnTrust => false;
 
     public Outcome<CleanedContent> Clean(string json)
     {
@@ -43,6 +46,35 @@ internal sealed class CaseStudyKind(
 
     // Its documents are links.
     public IReadOnlyList<UsedFile> DocumentsOf(string json) => [];
+    public ContentOutline OutlineOf(string json)
+    {
+        var content = CaseStudyContent.Read(json);
+        return new ContentOutline(
+            [content.Title, .. content.Translations.Select(translation => translation.Title)],
+            content.Place,
+            "",
+            CaseStudyCompleteness.Of(content).Percent,
+            [.. CaseStudyCompleteness.MissingIn(content)]
+        );
+    }
+
+    public async Task<IReadOnlyList<PublicTitle>> TitlesAsync(
+        PlatformDb db,
+        string countryCode,
+        int take,
+        CancellationToken cancellation
+    ) =>
+        await db
+            .CaseStudies.AsNoTracking()
+            .Where(row => row.CountryCode == countryCode)
+            .OrderByDescending(row => row.PublishedAt)
+            .ThenBy(row => row.Id)
+            .Take(take)
+            .Select(row => new PublicTitle(row.Id, row.Slug, row.PlaceId, row.Title, row.Translations))
+            .ToListAsync(cancellation);
+
+    public IReadOnlyList<UsedImage> ImagesOf(string json) =>
+        [.. CaseStudyContent.Read(json).Images().Select(image => new UsedImage(image.Field, image.Use.Id))];
 
     public Task<IReadOnlyList<FieldError>> CheckAsync(PlatformDb db, string json, CancellationToken cancellation) =>
         check.RunAsync(db, CaseStudyContent.Read(json), cancellation);

@@ -24,6 +24,11 @@ public interface IContentKind
     /// this site.
     /// </summary>
     IReadOnlyList<ImportColumn> Columns { get; }
+    /// <summary>Where its pages are: <c>practices</c> in <c>/practices/{slug}</c> and <c>/my/practices/{id}</c>.</summary>
+    string Pages { get; }
+
+    /// <summary>Whether what trusted people send of it is published at once.</summary>
+    bool IsPublishedOnTrust { get; }
 
     /// <summary>
     /// Reads JSON from outside, cleans all rich text and cuts what is over the limits of storage; the only way by which
@@ -31,6 +36,17 @@ public interface IContentKind
     /// </summary>
     /// <returns>The cleaned content, or errors by field when it cannot be kept as it is.</returns>
     Outcome<CleanedContent> Clean(string json);
+
+    /// <summary>What a list of submissions shows of content.</summary>
+    ContentOutline OutlineOf(string json);
+
+    /// <summary>The titles of what is public in a country, the newest first, to find what may be the same.</summary>
+    Task<IReadOnlyList<PublicTitle>> TitlesAsync(
+        PlatformDb db,
+        string countryCode,
+        int take,
+        CancellationToken cancellation
+    );
 
     /// <summary>The uploaded images that content uses, with the field of each.</summary>
     IReadOnlyList<UsedFile> ImagesOf(string json);
@@ -104,3 +120,30 @@ public sealed record ShownPlace
 }
 /// <param name="Id">The image or document.</param>
 public sealed record UsedFile(string Field, Guid Id);
+/// <summary>What a list of submissions shows of content.</summary>
+/// <param name="Titles">The title, and what it is called in other languages.</param>
+/// <param name="Place">Where it happened.</param>
+/// <param name="Emergency">Code of its emergency, or empty.</param>
+/// <param name="Percent">How complete it is, 0 to 100.</param>
+/// <param name="Missing">The fields that are still to be filled, the weightiest first.</param>
+public sealed record ContentOutline(
+    IReadOnlyList<string> Titles,
+    PlaceChoice? Place,
+    string Emergency,
+    int Percent,
+    IReadOnlyList<string> Missing
+);
+
+/// <summary>The titles of something public.</summary>
+/// <param name="RecordId">The record.</param>
+/// <param name="Slug">The last part of its address.</param>
+/// <param name="PlaceId">Its place.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Translations">Its titles in other languages.</param>
+public sealed record PublicTitle(
+    Guid RecordId,
+    string Slug,
+    Guid PlaceId,
+    string Title,
+    IReadOnlyList<TitleTranslation> Translations
+);

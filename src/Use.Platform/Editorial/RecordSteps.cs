@@ -54,6 +54,48 @@ internal static class RecordSteps
         record.Changes++;
     }
 
+    /// <summary>Takes what waits out of the queue with a reason; it stays its record's working version.</summary>
+    public static void PutAside(
+        this Revision revision,
+        Record record,
+        RevisionState state,
+        string reason,
+        Actor editor,
+        DateTime now
+    )
+    {
+        revision.State = state;
+        revision.Reason = reason;
+        revision.DecidedAt = now;
+        revision.DecidedBy = editor.AccountId;
+        revision.Saves++;
+        record.WorkingState = state;
+        record.Changes++;
+    }
+
+    /// <summary>Takes what readers see off the site with a reason. Nothing is deleted.</summary>
+    public static async Task TakeOffAsync(
+        this Record record,
+        PlatformDb db,
+        IContentKind kind,
+        string reason,
+        Actor editor,
+        DateTime now,
+        CancellationToken cancellation
+    )
+    {
+        var revision = await db.RevisionAsync(record, record.PublishedVersion!.Value, cancellation);
+        revision.State = RevisionState.Withdrawn;
+        revision.Reason = reason;
+        revision.DecidedAt = now;
+        revision.DecidedBy = editor.AccountId;
+        revision.Saves++;
+        record.PublishedVersion = null;
+        record.WithdrawnAt = now;
+        record.Changes++;
+        await kind.WithdrawAsync(db, record, cancellation);
+    }
+
     /// <summary>
     /// The newly used images and documents that somebody else uploaded: with their ids alone nobody shall get at files that are not
     /// public. They are reported like files that are not there, so that an answer tells nothing about them.
@@ -176,5 +218,19 @@ internal static class RecordSteps
             }
             throw;
         }
+    }
+
+    /// <summary>
+    /// Saves a publication, and says whether it holds: somebody else may have changed the same meanwhile, or taken the last part
+    /// of its address, which the database's unique index lets only one have.
+    /// </summary>
+    public static Task<bool> TryPublishAsync(this PlatformDb db, Record record, CancellationToken cancellation)
+    {
+        var (id, kind, slug) = (record.Id, record.Kind, record.Slug);
+        return db.TryAddAsync(
+            () =>
+                db.Records.AnyAsync(other => other.Kind == kind && other.Slug == slug && other.Id != id, cancellation),
+            cancellation
+        );
     }
 }

@@ -23,6 +23,9 @@ internal sealed class InitiativeKind(
     public Type ContentType => typeof(InitiativeContent);
 
     public IReadOnlyList<ImportColumn> Columns => InitiativeColumns.All;
+    public string Pages => "initiatives";
+
+    public bool IsPublishedOnTrust => true;
 
     public Outcome<CleanedContent> Clean(string json)
     {
@@ -43,6 +46,34 @@ internal sealed class InitiativeKind(
 
     public IReadOnlyList<UsedFile> DocumentsOf(string json) =>
         [.. InitiativeContent.Read(json).Documents.Select((use, i) => new UsedFile($"documents[{i}].title", use.Id))];
+    public ContentOutline OutlineOf(string json)
+    {
+        var content = InitiativeContent.Read(json);
+        return new ContentOutline(
+            [content.Title, .. content.Translations.Select(translation => translation.Title)],
+            content.Place,
+            content.Emergency,
+            InitiativeCompleteness.Of(content).Percent,
+            [.. InitiativeCompleteness.MissingIn(content)]
+        );
+    }
+
+    public async Task<IReadOnlyList<PublicTitle>> TitlesAsync(
+        PlatformDb db,
+        string countryCode,
+        int take,
+        CancellationToken cancellation
+    ) =>
+        await db
+            .Initiatives.AsNoTracking()
+            .Where(row => row.CountryCode == countryCode)
+            .OrderByDescending(row => row.PublishedAt)
+            .ThenBy(row => row.Id)
+            .Take(take)
+            .Select(row => new PublicTitle(row.Id, row.Slug, row.PlaceId, row.Title, row.Translations))
+            .ToListAsync(cancellation);
+
+    public IReadOnlyList<UsedImage> ImagesOf(string json) => [];
 
     public Task<IReadOnlyList<FieldError>> CheckAsync(PlatformDb db, string json, CancellationToken cancellation) =>
         check.RunAsync(db, InitiativeContent.Read(json), cancellation);
