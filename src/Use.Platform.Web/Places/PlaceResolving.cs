@@ -3,7 +3,7 @@ using Use.Platform.CaseStudies;
 using Use.Platform.Editorial;
 using Use.Platform.Places;
 using Use.Platform.Shared;
-using Use.Platform.Web.Drafts;
+using Use.Platform.Web.CaseStudies;
 
 namespace Use.Platform.Web.Places;
 

@@ -23,9 +23,6 @@ public sealed class CurrentActor(PlatformDb db)
             .SingleOrDefaultAsync(cancellation);
         return name is null
             ? null
-            : new Actor(id, name, user.IsInRole(Roles.Editor) || user.IsInRole(Roles.Administrator))
-            {
-                IsAdministrator = user.IsInRole(Roles.Administrator),
-            };
+            : new Actor(id, name, user.IsInRole(Roles.Editor) || user.IsInRole(Roles.Administrator));
     }
 }

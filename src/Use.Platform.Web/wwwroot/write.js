@@ -555,7 +555,8 @@ function showTranslations() {
 }
 
 function startRelated() {
-  form.querySelector('#related-q')?.addEventListener('keydown', (event) => {
+  const field = form.querySelector('#related-q');
+  field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') {
       event.preventDefault();
       findRelated();

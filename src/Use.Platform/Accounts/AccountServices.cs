@@ -47,6 +47,5 @@ internal static class AccountServices
         services.AddScoped<DeleteAccount>();
         services.AddScoped<BrowsePeople>();
         services.AddScoped<ChangeRole>();
-        services.AddScoped<ChangeTrust>();
     }
 }

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
 using Use.Platform.Demand;
-using Use.Platform.Documents;
 using Use.Platform.Editorial;
 using Use.Platform.Emergencies;
 using Use.Platform.Html;
@@ -17,7 +16,6 @@ using Use.Platform.Places;
 using Use.Platform.SavedSearches;
 using Use.Platform.Search.Sync;
 using Use.Platform.Shared;
-using Use.Platform.Testimonies;
 using Use.Platform.Thesaurus;
 using Use.Platform.Vocabularies;
 
@@ -65,12 +63,6 @@ public abstract class PlatformDb(DbContextOptions options)
 
     /// <summary>Images.</summary>
     public DbSet<StoredImage> Images => Set<StoredImage>();
-
-    /// <summary>Documents.</summary>
-    public DbSet<StoredDocument> Documents => Set<StoredDocument>();
-
-    /// <summary>Testimonies.</summary>
-    public DbSet<Testimony> Testimonies => Set<Testimony>();
 
     /// <summary>Mail to send.</summary>
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();

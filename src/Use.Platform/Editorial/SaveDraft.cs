@@ -57,7 +57,7 @@ public sealed class SaveDraft(PlatformDb db, ContentKinds kinds, TimeProvider ti
         {
             return Outcome.Ok(from.ToState());
         }
-        var foreign = await db.ForeignFilesAsync(
+        var foreign = await db.ForeignImagesAsync(
             kinds.Of(record.Kind),
             actor,
             content.Json,

@@ -183,11 +183,11 @@ public sealed class DraftTests : ProviderTests
         return image.Id;
     }
 
-    internal static Task<Outcome<DraftState>> SaveAsync<TContent>(
+    internal static Task<Outcome<DraftState>> SaveAsync(
         TestPlatform platform,
         Actor actor,
         DraftState from,
-        TContent content
+        CaseStudyContent content
     ) =>
         platform.WithAsync<SaveDraft, Outcome<DraftState>>(save =>
             save.RunAsync(actor, from.RecordId, content.Json(), from.Version, from.Saves)

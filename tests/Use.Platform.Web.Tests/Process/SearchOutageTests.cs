@@ -88,7 +88,7 @@ public sealed class SearchOutageTests
 
     private static Task FoundAsync(HttpClient visitor, int practices)
     {
-        var expected = practices == 1 ? "1 result<" : $"{practices} results<";
+        var expected = practices == 1 ? "1 practice<" : $"{practices} practices<";
         return UntilAsync(async () =>
             (await visitor.GetStringAsync("/en/explore?q=tramway", Stop)).Contains(expected, StringComparison.Ordinal)
         );

@@ -1,4 +1,0 @@
-namespace Use.Platform.Web.Emergencies;
-
-/// <summary>Words of the pages of emergencies.</summary>
-public sealed class EmergencyWords;
