@@ -183,16 +183,21 @@ public sealed class DownloadTests(SmallSite site) : IClassFixture<SmallSite>
     [Fact]
     public async Task Who_downloads_too_much_is_told_to_wait()
     {
+        const int Allowed = 10;
         await using var own = new SiteHost();
+        // Until the first index is there, search rests and no file is promised.
+        await own.DrainAsync();
         using var visitor = own.CreateClient();
         var answers = new List<HttpStatusCode>();
-        for (var times = 0; times < 12; times++)
+        // One more is allowed every ten seconds: a slow machine may come to more than ten, never to so many.
+        while (answers.Count < 4 * Allowed && !answers.Contains(HttpStatusCode.TooManyRequests))
         {
             using var answer = await visitor.GetAsync("/en/explore/download", Stop);
             answers.Add(answer.StatusCode);
         }
 
-        Assert.Equal(HttpStatusCode.OK, answers[0]);
+        Assert.True(answers.Count > Allowed, $"Refused after {answers.Count}.");
+        Assert.All(answers[..^1], status => Assert.Equal(HttpStatusCode.OK, status));
         Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
     }
 
