@@ -4,6 +4,7 @@ using Use.Platform.Benchmarks.Engines;
 using Use.Platform.Benchmarks.Found;
 using Use.Platform.Benchmarks.Html;
 using Use.Platform.Benchmarks.Images;
+using Use.Platform.Benchmarks.Import;
 using Use.Platform.Benchmarks.Index;
 using Use.Platform.Benchmarks.Measuring;
 using Use.Platform.Benchmarks.Pages;
@@ -26,6 +27,7 @@ var verbs = new Dictionary<string, Func<Task>>
     ["rebuild"] = () => RebuildBenchmark.RunAsync(folder),
     ["search"] = () => SearchBenchmark.RunAsync(folder),
     ["found"] = () => FoundBenchmark.RunAsync(folder),
+    ["import"] = () => ImportBenchmark.RunAsync(folder),
     ["html"] = () => Task.Run(HtmlBenchmark.Run),
     ["images"] = ImagesBenchmark.RunAsync,
     ["start"] = () => StartBenchmark.RunAsync(folder),

@@ -72,12 +72,12 @@ public sealed class ExploreViewsTests(Chromium chromium, PublicSite site)
             Assert.True(await OutlineAsync(page) >= 2, $"{stops[^1]} shows no focus.");
         }
         Assert.Contains("Ghana, practices: 10", stops);
-        Assert.Contains("Lyon: 10 practices", stops);
+        Assert.Contains("Lyon: 10 results", stops);
 
         // From the last circle on the map, Ghana's list is one key away.
         await page.Locator("a.cluster[aria-label^='Accra']").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("10 practices");
+        await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("10 results");
         await Assertions.Expect(page.Locator(".chip")).ToContainTextAsync("Accra, Ghana");
 
         await page.GoBackAsync();
@@ -96,7 +96,7 @@ public sealed class ExploreViewsTests(Chromium chromium, PublicSite site)
 
         await page.Locator("#q").FillAsync("tramway country:Ghana");
         await page.Locator("#q").PressAsync("Enter");
-        await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("10 practices");
+        await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("10 results");
         await Assertions.Expect(page.Locator("#q")).ToHaveValueAsync("tramway");
         await Assertions.Expect(page.Locator(".chip")).ToContainTextAsync("Ghana");
 

@@ -190,7 +190,7 @@ public sealed class PublicPagesTests(Chromium chromium, PublicSite site)
         await page.GotoAsync("/en/");
         await page.Locator("main input[type=search]").FillAsync("tramway");
         await page.Locator("main form[role=search] button").ClickAsync();
-        await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("29 practices");
+        await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("29 results");
         await Assertions.Expect(page.Locator(".hits > li")).ToHaveCountAsync(24);
 
         await page.Locator("a[rel=next]").ClickAsync();
@@ -198,11 +198,11 @@ public sealed class PublicPagesTests(Chromium chromium, PublicSite site)
 
         await page.Locator("input[name=country][value=GH]").CheckAsync();
         await page.Locator(".facets .apply button").ClickAsync();
-        await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("10 practices");
+        await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("10 results");
         Assert.DoesNotContain("page=", page.Url, StringComparison.Ordinal);
 
         await page.Locator(".chips a.chip").ClickAsync();
-        await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("29 practices");
+        await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("29 results");
 
         await page.Locator(".hits > li a").First.ClickAsync();
         await Assertions.Expect(page.Locator("article h1")).ToContainTextAsync("Sample practice");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Use.Platform.CaseStudies;
 using Use.Platform.Editorial;
+using Use.Platform.Emergencies;
 using Use.Platform.Initiatives;
 using Use.Platform.Places;
 using Use.Platform.Shared;
@@ -58,6 +59,38 @@ public static class A
         };
         change?.Invoke(content);
         return content;
+    }
+
+    /// <summary>An emergency that is open, with one category and one phase.</summary>
+    /// <param name="code">Its code.</param>
+    /// <param name="change">Changes what matters to the test.</param>
+    public static Emergency Emergency(string code, Action<Emergency>? change = null)
+    {
+        var emergency = new Emergency
+        {
+            Code = code,
+            Name = new LocalizedText { En = $"Emergency {code}" },
+            Class = "heat-wave",
+            StartsOn = new DateOnly(2027, 6, 1),
+            Categories =
+            [
+                new EmergencyCategory
+                {
+                    Code = "shade",
+                    Name = new LocalizedText { En = "Shade" },
+                },
+            ],
+            Phases =
+            [
+                new EmergencyPhase
+                {
+                    Code = "hot",
+                    Name = new LocalizedText { En = "Hot days" },
+                },
+            ],
+        };
+        change?.Invoke(emergency);
+        return emergency;
     }
 
     /// <summary>Content as it travels.</summary>

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
+using Use.Platform.Initiatives;
 using Use.Platform.Search;
 using Use.Platform.Search.Sync;
 
@@ -40,13 +42,26 @@ public static class SiteContent
         return record;
     }
 
+    /// <summary>Publishes an initiative and brings it into the index.</summary>
+    public static async Task<Record> PublishAsync(this SiteHost host, Actor editor, InitiativeContent content)
+    {
+        var record = await host.PublishUnindexedAsync(
+            editor,
+            Initiative.KindCode,
+            JsonSerializer.Serialize(content, ContentJson.Options)
+        );
+        await host.DrainAsync();
+        return record;
+    }
+
     /// <summary>Publishes content.</summary>
     public static Task<Record> PublishUnindexedAsync(this SiteHost host, Actor editor, CaseStudyContent content) =>
+        host.PublishUnindexedAsync(editor, CaseStudy.KindCode, content.Json());
+
+    private static Task<Record> PublishUnindexedAsync(this SiteHost host, Actor editor, string kind, string json) =>
         host.WithAsync(async services =>
         {
-            var draft = await services
-                .GetRequiredService<StartDraft>()
-                .RunAsync(editor, CaseStudy.KindCode, content.Json());
+            var draft = await services.GetRequiredService<StartDraft>().RunAsync(editor, kind, json);
             var sent = await services.GetRequiredService<SubmitDraft>().RunAsync(editor, draft.Value!.RecordId, true);
             var published = await services
                 .GetRequiredService<PublishSubmission>()

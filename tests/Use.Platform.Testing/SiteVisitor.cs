@@ -78,12 +78,19 @@ public sealed class SiteVisitor : IDisposable
                 .SingleOrDefault(found => found.QuerySelector($"input[name=_handler][value='{form}']") is not null)
             ?? throw new InvalidOperationException($"There is no form '{form}' on the page: {Status} {Text}");
         var values = element
-            .QuerySelectorAll("input")
-            .OfType<IHtmlInputElement>()
-            .Where(input => !string.IsNullOrEmpty(input.Name))
-            .Where(input => input.Type is not ("checkbox" or "radio") || input.IsChecked)
-            .Select(input => (Name: input.Name!, Value: input.Value ?? ""))
-            .Where(given => !fields.Any(field => field.Name == given.Name))
+            .QuerySelectorAll("input, textarea, select")
+            .Select(field =>
+                field switch
+                {
+                    IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => default,
+                    IHtmlInputElement input => (input.Name, input.Value),
+                    IHtmlTextAreaElement text => (text.Name, text.Value),
+                    IHtmlSelectElement choice => (choice.Name, choice.Value),
+                    _ => default((string? Name, string? Value)),
+                }
+            )
+            .Where(given => !string.IsNullOrEmpty(given.Name) && !fields.Any(field => field.Name == given.Name))
+            .Select(given => (Name: given.Name!, Value: given.Value ?? ""))
             .Concat(fields);
         return PostAsync(element.GetAttribute("action") ?? address, [.. values]);
     }

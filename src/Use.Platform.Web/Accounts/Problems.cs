@@ -1,4 +1,3 @@
-using Use.Platform.Accounts;
 using Use.Platform.Shared;
 
 namespace Use.Platform.Web.Accounts;
@@ -15,7 +14,7 @@ public sealed class Problems
     public void Add(string field, string message) => all.Add((field, message));
 
     /// <summary>Adds those that a use case has found.</summary>
-    public void Add(IEnumerable<FieldError> errors, Words<AccountErrors> words)
+    public void Add<TWords>(IEnumerable<FieldError> errors, Words<TWords> words)
     {
         ArgumentNullException.ThrowIfNull(errors);
         ArgumentNullException.ThrowIfNull(words);
@@ -23,7 +22,8 @@ public sealed class Problems
     }
 
     /// <summary>What is wrong with one field, or null.</summary>
-    public string? Of(string field) => all.Find(problem => problem.Field == field).Message;
+    public string? Of(string field) =>
+        all.Find(problem => string.Equals(problem.Field, field, StringComparison.OrdinalIgnoreCase)).Message;
 
     /// <summary>The id of a field's input.</summary>
     public static string IdOf(string field)

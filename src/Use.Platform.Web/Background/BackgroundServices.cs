@@ -9,7 +9,7 @@ public static class BackgroundServices
         services.AddHostedService<IndexDrainer>();
         services.AddHostedService<MailSender>();
         services.AddHostedService<IndexRebuilder>();
-        services.AddHostedService<ImageSweeper>();
+        services.AddHostedService<FileSweeper>();
         services.AddHostedService<SavedSearchMailer>();
         services.AddHostedService<DemandKeeper>();
         return services;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Accounts;
-using Use.Platform.CaseStudies;
 using Use.Platform.Data;
+using Use.Platform.Import;
 using Use.Platform.Seeding;
 
 namespace Use.Platform.Web.Background;
@@ -16,7 +16,7 @@ public static class Preparation
         if (await app.Services.PrepareDemonstrationAsync() is { } report)
         {
             app.Logger.LogInformation(
-                "Took up the demonstration content: {Accepted} new practices, {Updated} changed.",
+                "Took up the demonstration content: {Accepted} new records, {Updated} changed.",
                 report.Accepted,
                 report.Updated
             );

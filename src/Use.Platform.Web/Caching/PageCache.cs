@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
+using Use.Platform.Emergencies;
+using Use.Platform.Initiatives;
 using Use.Platform.Places;
+using Use.Platform.Testimonies;
 using Use.Platform.Vocabularies;
 
 namespace Use.Platform.Web.Caching;
@@ -72,7 +75,15 @@ internal sealed class EvictionInterceptor(IOutputCacheStore store) : SaveChanges
             db?.ChangeTracker.Entries()
                 .Any(entry =>
                     entry.State != Microsoft.EntityFrameworkCore.EntityState.Unchanged
-                    && entry.Entity is CaseStudy or Place or Term or Country or Region
+                    && entry.Entity
+                        is CaseStudy
+                            or Initiative
+                            or Emergency
+                            or Testimony
+                            or Place
+                            or Term
+                            or Country
+                            or Region
                 ) == true
         )
         {

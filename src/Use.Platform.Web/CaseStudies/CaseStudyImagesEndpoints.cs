@@ -55,6 +55,16 @@ public static class CaseStudyImagesEndpoints
                             City = row.Place.Name.En,
                         })
                         .SingleOrDefaultAsync(cancellation);
+                    row ??= await db
+                        .Initiatives.AsNoTracking()
+                        .Where(other => other.Id == id)
+                        .Select(other => new
+                        {
+                            HeroImageId = (Guid?)null,
+                            other.Themes,
+                            City = other.Place.Name.En,
+                        })
+                        .SingleOrDefaultAsync(cancellation);
                     if (row is null)
                     {
                         return Results.NotFound();

@@ -10,9 +10,6 @@ public static class CaseStudyUrls
     /// <summary>A public case study.</summary>
     public static string Page(string slug) => SiteUrls.Page("practices/" + slug);
 
-    /// <summary>The records of the signed-in person.</summary>
-    public static string Mine => SiteUrls.Page("my/practices");
-
     /// <summary>Begins a new one.</summary>
     public static string New => SiteUrls.Page("my/practices/new");
 

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 using Use.Platform.Images;
 using Use.Platform.Shared;
+using Use.Platform.Web.Files;
 using Use.Platform.Web.Shared;
 
 namespace Use.Platform.Web.CaseStudies;
@@ -13,15 +13,11 @@ namespace Use.Platform.Web.CaseStudies;
 /// <summary>Uploading images, and serving them.</summary>
 public static class UploadEndpoints
 {
-    // The file and the little that a form puts around it.
-    private const long LargestBody = ImageProcessor.LargestFile + 64 * 1024;
-    private const string PerPerson = "uploads";
-
     /// <summary>Adds what uploads need.</summary>
     public static IServiceCollection AddUploads(this IServiceCollection services) =>
         services.Configure<RateLimiterOptions>(options =>
             options.AddPolicy(
-                PerPerson,
+                ReceivedFile.PerPerson,
                 context =>
                     RateLimitPartition.GetFixedWindowLimiter(
                         context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "",
@@ -33,7 +29,7 @@ public static class UploadEndpoints
     /// <summary>Adds <c>POST /images</c> and <c>GET /images/{id}/{width}.{format}</c>.</summary>
     public static void MapUploads(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/images", UploadAsync).RequireRateLimiting(PerPerson);
+        routes.MapPost("/images", UploadAsync).RequireRateLimiting(ReceivedFile.PerPerson);
         routes.MapGet("/images/{id:guid}/{width:int}.{extension}", ServeAsync);
     }
 
@@ -46,34 +42,22 @@ public static class UploadEndpoints
         CancellationToken cancellation
     )
     {
-        if (await me.FromAsync(context.User, cancellation) is not { } actor)
+        var received = await ReceivedFile.ReadAsync(
+            context,
+            ImageProcessor.LargestFile,
+            antiforgery,
+            me,
+            cancellation
+        );
+        if (received is not { Sender: { } actor, File: { } file })
         {
-            return Results.Unauthorized();
-        }
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = LargestBody;
-        }
-        if (context.Request.ContentLength > LargestBody)
-        {
-            return Refused(words["ImageFileTooLarge"], StatusCodes.Status413PayloadTooLarge);
-        }
-        IFormFile? file;
-        try
-        {
-            if (!await antiforgery.IsRequestValidAsync(context))
+            return received.Status switch
             {
-                return Results.BadRequest();
-            }
-            file = (await context.Request.ReadFormAsync(cancellation)).Files.GetFile("file");
-        }
-        catch (Exception broken) when (broken is BadHttpRequestException or InvalidDataException or IOException)
-        {
-            return Refused(words["ImageFileTooLarge"], StatusCodes.Status413PayloadTooLarge);
-        }
-        if (file is null)
-        {
-            return Refused(words["ImageEmpty"], StatusCodes.Status422UnprocessableEntity);
+                StatusCodes.Status413PayloadTooLarge => Refused(words["ImageFileTooLarge"], received.Status),
+                StatusCodes.Status422UnprocessableEntity => Refused(words["ImageEmpty"], received.Status),
+                // With a body: an empty answer would become the page of a missing address.
+                var status => Results.Json(new { status }, statusCode: status),
+            };
         }
         await using var stream = file.OpenReadStream();
         var outcome = await upload.RunAsync(actor, stream, cancellation);

@@ -3,46 +3,62 @@ using Microsoft.EntityFrameworkCore;
 using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
+using Use.Platform.Editorial;
+using Use.Platform.Import;
+using Use.Platform.Initiatives;
 using Use.Platform.Web.Background;
 
 namespace Use.Platform.Web.Cli;
 
-/// <summary><c>import case-studies FILE</c>: reads a file of the format of docs/import-format.md into the database.</summary>
+/// <summary>
+/// <c>import case-studies FILE</c> and <c>import initiatives FILE</c>: reads a file of the format of docs/import-format.md into the
+/// database.
+/// </summary>
 internal static class ImportVerb
 {
     private const int RejectionsShown = 20;
 
-    public static Command Make(VerbContext context)
+    public static Command Make(VerbContext context) =>
+        new("import", context.W["Import"])
+        {
+            Make(context, "case-studies", CaseStudy.KindCode, context.W["ImportCaseStudies"]),
+            Make(context, "initiatives", Initiative.KindCode, context.W["ImportInitiatives"]),
+        };
+
+    private static Command Make(VerbContext context, string name, string kind, string description)
     {
         var file = new Argument<string>("FILE") { Description = context.W["ImportFile"] };
         var dryRun = new Option<bool>("--dry-run") { Description = context.W["ImportDryRun"] };
         var email = new Option<string?>("--as") { Description = context.W["ImportAs"], HelpName = "EMAIL" };
         var reportFile = new Option<string?>("--report") { Description = context.W["ImportReport"], HelpName = "FILE" };
         var overwrite = new Option<bool>("--overwrite") { Description = context.W["ImportOverwrite"] };
-        var caseStudies = new Command("case-studies", context.W["ImportCaseStudies"])
-        {
-            file,
-            dryRun,
-            email,
-            reportFile,
-            overwrite,
-        };
-        caseStudies.SetAction(
+        var dates = new Option<string?>("--dates") { Description = context.W["ImportDates"] };
+        var orders = Enum.GetValues<DateOrder>().ToDictionary(order => order.Option());
+        dates.AcceptOnlyFromAmong([.. orders.Keys]);
+        var command = new Command(name, description) { file, dryRun, email, reportFile, overwrite, dates };
+        command.SetAction(
             (asked, cancellation) =>
                 RunAsync(
                     context,
+                    context.Services.GetRequiredService<ContentKinds>().Of(kind),
                     VerbTerminal.PathOf(asked.GetRequiredValue(file)),
                     asked.GetValue(email),
                     asked.GetValue(reportFile) is { } report ? VerbTerminal.PathOf(report) : null,
-                    account => new ImportOptions(account, asked.GetValue(dryRun), asked.GetValue(overwrite)),
+                    account => new ImportOptions(
+                        account,
+                        asked.GetValue(dryRun),
+                        asked.GetValue(overwrite),
+                        asked.GetValue(dates) is { } order ? orders[order] : null
+                    ),
                     cancellation
                 )
         );
-        return new Command("import", context.W["Import"]) { caseStudies };
+        return command;
     }
 
     private static async Task<int> RunAsync(
         VerbContext context,
+        IContentKind kind,
         string path,
         string? email,
         string? reportPath,
@@ -51,7 +67,7 @@ internal static class ImportVerb
     )
     {
         var words = context.Services.GetRequiredService<WriteImportReport>();
-        var opened = ImportFormat.Open(path);
+        var opened = ImportFormat.Open(path, kind);
         if (opened.Value is not { } file)
         {
             await context.Terminal.Error.WriteLineAsync(
@@ -73,8 +89,8 @@ internal static class ImportVerb
             using (var line = new ProgressLine(context.Terminal))
             {
                 report = await scope
-                    .ServiceProvider.GetRequiredService<ImportCaseStudies>()
-                    .RunAsync(file.Rows, options(account.Id), Telling(context, line, file.Length), cancellation);
+                    .ServiceProvider.GetRequiredService<ImportRecords>()
+                    .RunAsync(kind, file.Rows, options(account.Id), Telling(context, line, file.Length), cancellation);
                 // What stands behind the last row of the file is no row; the bar ends full all the same.
                 line.Show(
                     1,

@@ -9,7 +9,7 @@ namespace Use.Platform.Web.Demand;
 /// <summary>Counts a search that found nothing, when a person made it and its words alone find nothing either.</summary>
 public sealed class NoteUnmetSearch(
     UnmetTally tally,
-    BrowseCaseStudies browse,
+    BrowseContent browse,
     ThesaurusCache thesaurus,
     IHttpContextAccessor http
 )

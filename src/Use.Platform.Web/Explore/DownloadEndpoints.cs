@@ -54,7 +54,7 @@ public static class DownloadEndpoints
 
     private static async Task DownloadAsync(
         HttpContext http,
-        BrowseCaseStudies browse,
+        BrowseContent browse,
         ResultDownload download,
         DownloadRoom room,
         UnderstandQuestion understand,
@@ -117,7 +117,7 @@ public static class DownloadEndpoints
             .ExecuteAsync(http);
     }
 
-    private static async IAsyncEnumerable<CaseStudyCard> RestAsync(bool isAny, IAsyncEnumerator<CaseStudyCard> walk)
+    private static async IAsyncEnumerable<Card> RestAsync(bool isAny, IAsyncEnumerator<Card> walk)
     {
         while (isAny)
         {
@@ -132,7 +132,7 @@ public static class DownloadEndpoints
         var plain = new string([
             .. Folding.Fold(text).Where(letter => char.IsAsciiLetterOrDigit(letter) || letter == ' '),
         ]);
-        var name = string.Join('-', plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Prepend("practices"));
+        var name = string.Join('-', plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Prepend("results"));
         name = name.Length > LongestName ? name[..LongestName].TrimEnd('-') : name;
         return $"{name}-{now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.csv";
     }

@@ -17,7 +17,7 @@ namespace Use.Platform.Web.Explore;
 
 /// <summary>Writes what a search finds as an Atom feed (RFC 4287), the last published first.</summary>
 public sealed class ExploreFeed(
-    BrowseCaseStudies browse,
+    BrowseContent browse,
     DescribeSearch describe,
     ThesaurusCache thesaurus,
     VocabularyCache vocabularies,
@@ -75,7 +75,7 @@ public sealed class ExploreFeed(
 
     private string Origin => site.Value.Address.TrimEnd('/');
 
-    private void Entry(XmlWriter xml, CaseStudyCard card, string language)
+    private void Entry(XmlWriter xml, Card card, string language)
     {
         var (written, title, tagline) = card.In(language);
         xml.WriteStartElement("entry", Atom);
@@ -88,7 +88,7 @@ public sealed class ExploreFeed(
         Element(xml, "title", title);
         Element(xml, "updated", Moment(card.PublishedAt));
         Element(xml, "published", Moment(card.FirstPublishedAt));
-        Link(xml, "alternate", "text/html", CaseStudyUrls.Page(card.Slug));
+        Link(xml, "alternate", "text/html", SiteUrls.Page(card.Path));
         var place = $"{card.PlaceName.In(language)}, {vocabularies.Current.CountryName(card.CountryCode)}";
         Element(xml, "summary", $"{place}. {tagline}");
         foreach (var theme in card.Themes)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Use.Platform.CaseStudies;
+using Use.Platform.Emergencies;
 using Use.Platform.Explore;
+using Use.Platform.Initiatives;
 using Use.Platform.Places;
 using Use.Platform.Search;
 using Use.Platform.Shared;
@@ -13,6 +15,7 @@ namespace Use.Platform.Web.Explore;
 public static class FacetText
 {
     private const int MostShown = 10;
+    private static readonly string[] Stages = ["preparedness", "response", "recovery"];
 
     /// <summary>The facet's name.</summary>
     public static string Name(Words<ExploreWords> words, string facet) =>
@@ -22,7 +25,31 @@ public static class FacetText
     public static string Value(Vocabulary vocabulary, Words<SharedWords> words, string facet, string value) =>
         facet switch
         {
-            Facets.Kind => value == CaseStudy.KindCode ? words["Practice"] : value,
+            Facets.Kind => value switch
+            {
+                CaseStudy.KindCode => words["Practice"],
+                Initiative.KindCode => words["Initiative"],
+                _ => value,
+            },
+            Facets.Emergency => vocabulary.Emergencies.TryGetValue(value, out var emergency)
+                ? emergency.Name.Here
+                : value,
+            Facets.EmergencyClass => vocabulary.NameOf(VocabularyNames.EmergencyClass, value),
+            Facets.Stage => value switch
+            {
+                "response" => words["StageResponse"],
+                "recovery" => words["StageRecovery"],
+                "preparedness" => words["StagePreparedness"],
+                _ => value,
+            },
+            Facets.Phase => Own(vocabulary, value, (of, code) => of.Phase(code)?.Name),
+            Facets.Category => Own(vocabulary, value, (of, code) => of.Category(code)?.Name),
+            Facets.InitiativeKind => vocabulary.NameOf(VocabularyNames.InitiativeKind, value),
+            Facets.Audience => vocabulary.NameOf(VocabularyNames.Audience, value),
+            Facets.SharedBy => vocabulary.NameOf(VocabularyNames.SharedBy, value),
+            Facets.Week => Weeks.TryStart(value, out var monday)
+                ? words["WeekOf", monday.ToString("d MMMM yyyy", CultureInfo.CurrentCulture)]
+                : value,
             Facets.Region => vocabulary.Regions.TryGetValue(value, out var region) ? region.Name.Here : value,
             Facets.Country => vocabulary.CountryName(value),
             Facets.Theme => vocabulary.NameOf(VocabularyNames.Theme, value),
@@ -78,6 +105,8 @@ public static class FacetText
         {
             Facets.Region => Tree(vocabulary, counts),
             Facets.Sdg => [.. counts.OrderBy(count => Number(count.Value))],
+            Facets.Phase => [.. counts.OrderBy(count => PhaseNumber(vocabulary, count.Value))],
+            Facets.Stage => [.. counts.OrderBy(count => Array.IndexOf(Stages, count.Value))],
             Facets.Year => [.. counts.OrderByDescending(count => Number(count.Value))],
             _ => counts,
         };
@@ -107,6 +136,23 @@ public static class FacetText
         };
         var first = ranked.Take(MostShown).Select(count => count.Value).ToHashSet();
         return [.. counts.Where(count => first.Contains(count.Value) || query.Has(facet, count.Value))];
+    }
+
+    // A phase or category says whose it is: covid-19.food.
+    private static string Own(Vocabulary vocabulary, string value, Func<Emergency, string, LocalizedText?> name)
+    {
+        var at = value.IndexOf('.', StringComparison.Ordinal);
+        return at > 0 && vocabulary.Emergencies.TryGetValue(value[..at], out var emergency)
+            ? name(emergency, value[(at + 1)..])?.Here ?? value
+            : value;
+    }
+
+    private static int PhaseNumber(Vocabulary vocabulary, string value)
+    {
+        var at = value.IndexOf('.', StringComparison.Ordinal);
+        return at > 0 && vocabulary.Emergencies.TryGetValue(value[..at], out var emergency)
+            ? emergency.Phases.FindIndex(phase => phase.Code == value[(at + 1)..])
+            : -1;
     }
 
     private static List<FacetCount> Tree(Vocabulary vocabulary, IReadOnlyList<FacetCount> counts)

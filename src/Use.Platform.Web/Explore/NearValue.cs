@@ -16,7 +16,7 @@ public sealed record NearValue(ExploreQuery Query, string Facet, string Value, i
 
     /// <summary>Those that share the most words first; only what some practice has.</summary>
     public static async Task<IReadOnlyList<NearValue>> FindAsync(
-        BrowseCaseStudies browse,
+        BrowseContent browse,
         UnderstandQuestion understand,
         ExploreQuery query,
         CancellationToken cancellation

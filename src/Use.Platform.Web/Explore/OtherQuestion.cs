@@ -17,7 +17,7 @@ public sealed record OtherQuestion(ExploreQuery Query, long Total)
     /// </summary>
     /// <returns>Null where nothing is misspelt, or what it was made into finds nothing.</returns>
     public static async Task<OtherQuestion?> MeantAsync(
-        BrowseCaseStudies browse,
+        BrowseContent browse,
         ExploreQuery query,
         ThesaurusWords thesaurus,
         CancellationToken cancellation
@@ -38,7 +38,7 @@ public sealed record OtherQuestion(ExploreQuery Query, long Total)
 
     /// <summary>Concepts near to the question, the nearest first: within the filters, or if there are none, without.</summary>
     public static async Task<IReadOnlyList<OtherQuestion>> ConceptsAsync(
-        BrowseCaseStudies browse,
+        BrowseContent browse,
         ExploreQuery query,
         ThesaurusWords thesaurus,
         CancellationToken cancellation
@@ -60,7 +60,7 @@ public sealed record OtherQuestion(ExploreQuery Query, long Total)
 
     // Those of the questions that find something; where none does, those that do without the filters.
     private static async Task<IReadOnlyList<OtherQuestion>> FirstFoundAsync(
-        BrowseCaseStudies browse,
+        BrowseContent browse,
         IReadOnlyList<ExploreQuery> questions,
         ThesaurusWords thesaurus,
         CancellationToken cancellation

@@ -1,17 +1,17 @@
 using CsvHelper;
 using Microsoft.Extensions.Options;
-using Use.Platform.CaseStudies;
+using Use.Platform.Explore;
+using Use.Platform.Initiatives;
 using Use.Platform.Mail;
 using Use.Platform.Search;
 using Use.Platform.Shared;
 using Use.Platform.Vocabularies;
-using Use.Platform.Web.CaseStudies;
 using Use.Platform.Web.Shared;
 
 namespace Use.Platform.Web.Explore;
 
 /// <summary>
-/// Writes case studies as a table for spreadsheets (CSV, UTF-8 with a byte order mark) in the words of the current reader, parted by the
+/// Writes records as a table for spreadsheets (CSV, UTF-8 with a byte order mark) in the words of the current reader, parted by the
 /// sign that spreadsheets expect there.
 /// </summary>
 public sealed class ResultDownload(
@@ -32,25 +32,23 @@ public sealed class ResultDownload(
         [
             words["ColumnTitle"],
             words["ColumnTagline"],
+            words["FacetKind"],
             words["FacetPlace"],
             words["FacetCountry"],
             words["ColumnThemes"],
             words["ColumnSdgs"],
             words["FacetStatus"],
             words["ColumnYears"],
+            words["FacetEmergency"],
             words["ColumnLicence"],
             words["ColumnAddress"],
         ];
 
     /// <summary>Writes them as they come. If they break off, the last line says so and how many there are.</summary>
-    /// <param name="practices">The case studies.</param>
+    /// <param name="cards">The records.</param>
     /// <param name="to">Where to; it stays open.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public async Task RunAsync(
-        IAsyncEnumerable<CaseStudyCard> practices,
-        Stream to,
-        CancellationToken cancellation = default
-    )
+    public async Task RunAsync(IAsyncEnumerable<Card> cards, Stream to, CancellationToken cancellation = default)
     {
         await using var csv = CsvWriter.Create(
             to,
@@ -67,7 +65,7 @@ public sealed class ResultDownload(
         var written = 0;
         try
         {
-            await foreach (var card in practices.WithCancellation(cancellation))
+            await foreach (var card in cards.WithCancellation(cancellation))
             {
                 foreach (var text in Row(card))
                 {
@@ -80,7 +78,7 @@ public sealed class ResultDownload(
         catch (Exception broken) when (broken is SearchUnavailableException or System.Data.Common.DbException)
         {
             // The answer has begun as a good one: only the file itself can still say that it is not whole.
-            log.LogError(broken, "A download broke off after {Written} practices.", written);
+            log.LogError(broken, "A download broke off after {Written} rows.", written);
             csv.WriteField(
                 words["DownloadBroken", written.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)]
             );
@@ -93,12 +91,13 @@ public sealed class ResultDownload(
         await csv.FlushAsync(cancellation);
     }
 
-    private IEnumerable<string> Row(CaseStudyCard card)
+    private IEnumerable<string> Row(Card card)
     {
         var vocabulary = vocabularies.Current;
         var (_, title, tagline) = card.In(Platform.Shared.Languages.Current);
         yield return title;
         yield return tagline;
+        yield return shared[card is InitiativeCard ? "Initiative" : "Practice"];
         yield return card.PlaceName.Here;
         yield return vocabulary.CountryName(card.CountryCode);
         yield return string.Join("; ", card.Themes.Select(theme => vocabulary.NameOf(VocabularyNames.Theme, theme)));
@@ -106,10 +105,13 @@ public sealed class ResultDownload(
             "; ",
             card.Sdgs.Select(goal => FacetText.Value(vocabulary, shared, Facets.Sdg, $"{goal}"))
         );
-        yield return CaseStudyText.Status(shared, card.Status, card.PercentComplete);
-        yield return CaseStudyText.Duration(shared, card.Status, card.Start, card.End);
+        yield return CardText.Status(shared, card);
+        yield return CardText.Duration(shared, card);
+        yield return card is InitiativeCard initiative
+            ? FacetText.Value(vocabulary, shared, Facets.Emergency, initiative.EmergencyCode)
+            : "";
         yield return card.License;
-        yield return site.Value.Address.TrimEnd('/') + CaseStudyUrls.Page(card.Slug);
+        yield return site.Value.Address.TrimEnd('/') + SiteUrls.Page(card.Path);
     }
 
     // A text of somebody else must not run in the reader's spreadsheet: an apostrophe makes it a text there.

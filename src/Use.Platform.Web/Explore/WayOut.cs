@@ -16,7 +16,7 @@ public sealed record WayOut(ExploreQuery Query, IReadOnlyList<string> GivenUp, l
 
     /// <summary>The ways out that lead somewhere, the most fruitful first.</summary>
     public static async Task<IReadOnlyList<WayOut>> FindAsync(
-        BrowseCaseStudies browse,
+        BrowseContent browse,
         ExploreQuery query,
         ThesaurusWords thesaurus,
         CancellationToken cancellation

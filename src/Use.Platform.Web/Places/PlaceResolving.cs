@@ -3,7 +3,7 @@ using Use.Platform.CaseStudies;
 using Use.Platform.Editorial;
 using Use.Platform.Places;
 using Use.Platform.Shared;
-using Use.Platform.Web.CaseStudies;
+using Use.Platform.Web.Drafts;
 
 namespace Use.Platform.Web.Places;
 

@@ -23,6 +23,9 @@ public sealed class CurrentActor(PlatformDb db)
             .SingleOrDefaultAsync(cancellation);
         return name is null
             ? null
-            : new Actor(id, name, user.IsInRole(Roles.Editor) || user.IsInRole(Roles.Administrator));
+            : new Actor(id, name, user.IsInRole(Roles.Editor) || user.IsInRole(Roles.Administrator))
+            {
+                IsAdministrator = user.IsInRole(Roles.Administrator),
+            };
     }
 }

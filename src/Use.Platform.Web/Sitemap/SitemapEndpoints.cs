@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Use.Platform.Data;
 using Use.Platform.Mail;
+using Use.Platform.Vocabularies;
 
 namespace Use.Platform.Web.Sitemap;
 
@@ -18,6 +19,7 @@ public static class SitemapEndpoints
     [
         "",
         "explore",
+        "emergencies",
         "about/review",
         "about/privacy",
         "about/terms",
@@ -31,7 +33,7 @@ public static class SitemapEndpoints
             "/robots.txt",
             (IOptions<SiteOptions> site) =>
                 Results.Text(
-                    "User-agent: *\nDisallow: /*/my/\nDisallow: /*/account\nDisallow: /*/editor\nDisallow: /language/\n"
+                    "User-agent: *\nDisallow: /*/my/\nDisallow: /*/account\nDisallow: /*/editor\nDisallow: /*/admin\nDisallow: /language/\n"
                         + "Disallow: /*/unsubscribe/\n"
                         + $"Sitemap: {Origin(site)}/sitemap.xml\n"
                 )
@@ -40,7 +42,9 @@ public static class SitemapEndpoints
             "/sitemap.xml",
             async (PlatformDb db, IOptions<SiteOptions> site, CancellationToken cancellation) =>
             {
-                var files = 1 + (await db.CaseStudies.CountAsync(cancellation) - 1) / PagesAFile;
+                var pages =
+                    await db.CaseStudies.CountAsync(cancellation) + await db.Initiatives.CountAsync(cancellation);
+                var files = 1 + Math.Max(0, pages - 1) / PagesAFile;
                 return Xml(writer =>
                 {
                     writer.WriteStartElement("sitemapindex", Namespace);
@@ -55,14 +59,35 @@ public static class SitemapEndpoints
         );
         routes.MapGet(
             "/sitemap-{file:int}.xml",
-            async (int file, PlatformDb db, IOptions<SiteOptions> site, CancellationToken cancellation) =>
+            async (
+                int file,
+                PlatformDb db,
+                VocabularyCache vocabularies,
+                IOptions<SiteOptions> site,
+                CancellationToken cancellation
+            ) =>
             {
                 var pages = await db
-                    .CaseStudies.OrderBy(row => row.Id)
+                    .CaseStudies.Select(row => new
+                    {
+                        row.Id,
+                        Path = "practices/" + row.Slug,
+                        row.PublishedAt,
+                    })
+                    .Concat(
+                        db.Initiatives.Select(row => new
+                        {
+                            row.Id,
+                            Path = "initiatives/" + row.Slug,
+                            row.PublishedAt,
+                        })
+                    )
+                    .OrderBy(row => row.Id)
                     .Skip((Math.Max(file, 1) - 1) * PagesAFile)
                     .Take(PagesAFile)
-                    .Select(row => new { row.Slug, row.PublishedAt })
                     .ToListAsync(cancellation);
+                string[] emergencies =
+                    file == 1 ? [.. vocabularies.Current.Emergencies.Keys.Order(StringComparer.Ordinal)] : [];
                 if (file < 1 || (pages.Count == 0 && file > 1))
                 {
                     return Results.NotFound();
@@ -74,9 +99,13 @@ public static class SitemapEndpoints
                     {
                         Page(writer, Origin(site), page, null);
                     }
+                    foreach (var emergency in emergencies)
+                    {
+                        Page(writer, Origin(site), "emergencies/" + emergency, null);
+                    }
                     foreach (var page in pages)
                     {
-                        Page(writer, Origin(site), "practices/" + page.Slug, page.PublishedAt);
+                        Page(writer, Origin(site), page.Path, page.PublishedAt);
                     }
                 });
             }

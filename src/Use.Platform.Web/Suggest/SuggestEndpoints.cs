@@ -2,7 +2,6 @@ using Use.Platform.Search;
 using Use.Platform.Shared;
 using Use.Platform.Suggest;
 using Use.Platform.Vocabularies;
-using Use.Platform.Web.CaseStudies;
 using Use.Platform.Web.Explore;
 using Use.Platform.Web.Shared;
 
@@ -14,7 +13,7 @@ public static class SuggestEndpoints
     private const int Longest = 120;
 
     /// <summary>
-    /// Adds <c>/suggest?q=</c>: a list of what may be meant, each with its kind in words, its label, the number of practices in words
+    /// Adds <c>/suggest?q=</c>: a list of what may be meant, each with its kind in words, its label, the number of records in words
     /// (or nothing) and the address that it leads to.
     /// </summary>
     public static void MapSuggest(this IEndpointRouteBuilder routes) =>
@@ -44,6 +43,9 @@ public static class SuggestEndpoints
             )
             .RequireRateLimiting(TypingLimit.Name);
 
+    private static string KindOf(string path, Words<SharedWords> shared) =>
+        shared[path.StartsWith("initiatives/", StringComparison.Ordinal) ? "Initiative" : "Practice"];
+
     private static object ToChoose(
         Completion completion,
         Vocabulary vocabulary,
@@ -52,16 +54,18 @@ public static class SuggestEndpoints
     ) =>
         new
         {
-            kind = completion.Facet.Length == 0 ? shared["Practice"] : FacetText.Name(words, completion.Facet),
+            kind = completion.Facet.Length == 0
+                ? KindOf(completion.Value, shared)
+                : FacetText.Name(words, completion.Facet),
             label = completion.Label.Length > 0
                 ? completion.Label
                 : FacetText.Value(vocabulary, shared, completion.Facet, completion.Value),
             lang = completion.Language.Length == 0 || completion.Language == Platform.Shared.Languages.Current
                 ? null
                 : completion.Language,
-            detail = completion.Practices is { } number ? words.Plural("Found", number) : null,
+            detail = completion.Records is { } number ? words.Plural("Found", number) : null,
             url = completion.Facet.Length == 0
-                ? CaseStudyUrls.Page(completion.Value)
+                ? SiteUrls.Page(completion.Value)
                 : SiteUrls.Page($"explore?{completion.Facet}={Uri.EscapeDataString(completion.Value)}"),
         };
 }

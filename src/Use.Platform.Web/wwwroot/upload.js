@@ -1,4 +1,4 @@
-// Sends a picture as soon as it is chosen, says how far it is, and shows it.
+// Sends a picture or document as soon as it is chosen, says how far it is, and shows it.
 
 import { addRow, number } from './write-rows.js';
 import { clearError } from './write-parts.js';
@@ -85,10 +85,10 @@ function startUpload(form, field, tell) {
       said.textContent = percent < 100 ? say('Uploading', percent) : say('Processing');
     });
     request.addEventListener('load', () => done(request));
-    request.addEventListener('error', () => refuse(say('UploadLost')));
-    request.addEventListener('timeout', () => refuse(say('UploadLost')));
+    request.addEventListener('error', () => refuse(lost()));
+    request.addEventListener('timeout', () => refuse(lost()));
     request.addEventListener('abort', () => finish());
-    request.open('POST', form.dataset.images);
+    request.open('POST', field.dataset.upload || form.dataset.images);
     request.responseType = 'json';
     request.timeout = 300000;
     bar.value = 0;
@@ -100,16 +100,29 @@ function startUpload(form, field, tell) {
 
   function done({ status, response }) {
     if (status !== 200 || !response?.id) {
-      refuse(response?.message ?? say({ 401: 'SignedOut', 429: 'UploadOften' }[status] ?? 'UploadLost'));
+      const often = () => said.dataset.often ?? say('UploadOften');
+      refuse(response?.message ?? { 401: () => say('SignedOut'), 429: often }[status]?.() ?? lost());
       return;
     }
     finish();
-    const picture = field.closest('[data-picture]') ?? addRow(field.closest('[data-list]')).querySelector('[data-picture]');
-    picture.querySelector(':scope > input[type="hidden"]').value = response.id;
-    showPicture(picture);
+    const part =
+      field.closest('[data-picture]') ??
+      addRow(field.closest('[data-list]')).querySelector('[data-picture], [data-document]');
+    part.querySelector(':scope > input[type="hidden"]').value = response.id;
+    const title = part.querySelector('input:not([type="hidden"])');
+    if ('document' in part.dataset) {
+      part.querySelector('[data-document-said]').textContent = response.said;
+      title.value = response.title;
+    } else {
+      showPicture(part);
+    }
     form.dispatchEvent(new Event('input'));
-    said.textContent = say('UploadDone');
-    picture.querySelector('.picture-there input').focus();
+    said.textContent = said.dataset.done ?? say('UploadDone');
+    title.focus();
+  }
+
+  function lost() {
+    return said.dataset.lost ?? say('UploadLost');
   }
 
   function refuse(message) {

@@ -1,11 +1,12 @@
 // The form and the content that it stands for. DraftForm.cs does the same where no script runs.
 
-import { readInteger, readMonth, readNumber, readPoint } from './write-numbers.js';
+import { readDate, readMonth } from './write-dates.js';
+import { readInteger, readNumber, readPoint } from './write-numbers.js';
 import { say } from './write-words.js';
 import { syncEditors } from './richtext.js';
 
-const readers = { number: readNumber, integer: readInteger, month: readMonth, point: readPoint };
-const messages = { number: 'NotNumber', integer: 'NotInteger', month: 'NotMonth', point: 'NotPoint' };
+const readers = { number: readNumber, integer: readInteger, month: readMonth, date: readDate, point: readPoint };
+const messages = { number: 'NotNumber', integer: 'NotInteger', month: 'NotMonth', date: 'NotDate', point: 'NotPoint' };
 
 /** The fields that hold something of the author's. */
 export function fieldsOf(form) {
@@ -121,7 +122,7 @@ function read(field) {
   return kind === 'rich' ? field.value.toWellFormed() : line(field.value);
 }
 
-// As CleanCaseStudy keeps a line, so that what was saved and what is loaded again compare equal.
+// As ContentCleaning keeps a line, so that what was saved and what is loaded again compare equal.
 function line(text) {
   return text.toWellFormed().replaceAll('\0', '').replace(/\s+/g, ' ').trim();
 }

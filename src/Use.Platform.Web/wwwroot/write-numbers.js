@@ -1,4 +1,4 @@
-// Reads numbers, months and points as people type them. DraftNumbers.cs follows the same rules.
+// Reads numbers and points as people type them. DraftNumbers.cs follows the same rules.
 
 const point = new Intl.NumberFormat(document.documentElement.lang).format(1.5).charAt(1);
 
@@ -24,20 +24,6 @@ export function readNumber(text) {
 export function readInteger(text) {
   const number = readNumber(text);
   return Number.isInteger(number) && Math.abs(number) < 1e9 ? number : undefined;
-}
-
-/** A year or a month as 2012 or 2012-10, or undefined. */
-export function readMonth(text) {
-  const plain = text.trim().replace(/[/.]/g, '-');
-  const parts = plain.split('-');
-  const [year, month] = parts.length === 2 && parts[0].length <= 2 && parts[1].length === 4 ? [parts[1], parts[0]] : parts;
-  if (parts.length > 2 || !/^[1-9]\d{3}$/.test(year)) {
-    return undefined;
-  }
-  if (month === undefined) {
-    return year;
-  }
-  return /^\d{1,2}$/.test(month) && month >= 1 && month <= 12 ? `${year}-${month.padStart(2, '0')}` : undefined;
 }
 
 /** Latitude and longitude, or undefined. */

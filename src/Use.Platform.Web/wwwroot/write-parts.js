@@ -50,6 +50,9 @@ export function startParts(form) {
       }
       form.querySelector('.write-main').scrollIntoView({ block: 'start' });
     } else {
+      for (let fold = target.closest('details'); fold; fold = fold.parentElement.closest('details')) {
+        fold.open = true;
+      }
       const focusable = editorOf(target) ?? target;
       focusable.focus({ preventScroll: true });
       focusable.closest('.field')?.scrollIntoView({ block: 'center' });

@@ -555,8 +555,7 @@ function showTranslations() {
 }
 
 function startRelated() {
-  const field = form.querySelector('#related-q');
-  field.addEventListener('keydown', (event) => {
+  form.querySelector('#related-q')?.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') {
       event.preventDefault();
       findRelated();

@@ -18,6 +18,9 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>Whether it is an account of the demonstration.</summary>
     public bool IsDemonstration { get; set; }
+
+    /// <summary>Whether the initiatives that this person sends are published at once, for editors to read afterwards.</summary>
+    public bool IsTrusted { get; set; }
 }
 
 /// <summary>The names of the roles.</summary>

@@ -119,6 +119,10 @@ public sealed class AccountMail(
             [words.In(account.Language, "Role." + role)]
         );
 
+    /// <summary>That the person's initiatives are published at once from now on, or no longer.</summary>
+    internal void Trust(Account account, bool given) =>
+        Write(account, given ? "TrustGiven" : "TrustTaken", Address(account.Language, "account"), []);
+
     /// <summary>That the account is no more.</summary>
     internal void Deleted(Account account) => Write(account, "Deleted", null, []);
 

@@ -47,5 +47,6 @@ internal static class AccountServices
         services.AddScoped<DeleteAccount>();
         services.AddScoped<BrowsePeople>();
         services.AddScoped<ChangeRole>();
+        services.AddScoped<ChangeTrust>();
     }
 }

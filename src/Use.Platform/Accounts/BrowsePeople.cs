@@ -47,7 +47,8 @@ public sealed class BrowsePeople(PlatformDb db)
                     where userRole.UserId == account.Id
                     orderby role.Name
                     select role.Name
-                ).ToList()
+                ).ToList(),
+                account.IsTrusted
             ))
             .ToListAsync(cancellation);
         return new People(total, rows);
@@ -66,11 +67,13 @@ public sealed record People(int Total, IReadOnlyList<Person> Rows);
 /// <param name="IsConfirmed">Whether the address is proved.</param>
 /// <param name="Since">When it was made, UTC.</param>
 /// <param name="Roles">Its roles.</param>
+/// <param name="IsTrusted">Whether its initiatives are published at once.</param>
 public sealed record Person(
     Guid Id,
     string Name,
     string Email,
     bool IsConfirmed,
     DateTime Since,
-    IReadOnlyList<string> Roles
+    IReadOnlyList<string> Roles,
+    bool IsTrusted
 );

@@ -37,6 +37,7 @@ public sealed class CollectAccount(PlatformDb db, UserManager<Account> users, Ti
                     TwoFactor = account.TwoFactorEnabled,
                     FailedSignIns = account.AccessFailedCount,
                     LockedUntil = account.LockoutEnd,
+                    account.IsTrusted,
                     Roles = await users.GetRolesAsync(account),
                     Passkeys = (await users.GetPasskeysAsync(account)).Select(passkey => new
                     {
@@ -79,6 +80,29 @@ public sealed class CollectAccount(PlatformDb db, UserManager<Account> users, Ti
             ),
             ["images"] = Node(
                 await db.Images.AsNoTracking().Where(image => image.OwnerId == id).ToListAsync(cancellation)
+            ),
+            ["documents"] = Node(
+                await db.Documents.AsNoTracking().Where(document => document.OwnerId == id).ToListAsync(cancellation)
+            ),
+            ["testimonies"] = Node(
+                await db
+                    .Testimonies.AsNoTracking()
+                    .Where(testimony => testimony.AuthorId == id)
+                    .OrderBy(testimony => testimony.CreatedAt)
+                    .Select(testimony => new
+                    {
+                        testimony.EmergencyCode,
+                        testimony.Name,
+                        testimony.Role,
+                        testimony.City,
+                        testimony.Language,
+                        testimony.Text,
+                        testimony.Video,
+                        State = testimony.State.ToString(),
+                        testimony.CreatedAt,
+                        testimony.DecidedAt,
+                    })
+                    .ToListAsync(cancellation)
             ),
             ["mail"] = Node(
                 await db

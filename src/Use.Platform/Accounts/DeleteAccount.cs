@@ -9,7 +9,7 @@ namespace Use.Platform.Accounts;
 
 /// <summary>
 /// Deletes an account. What is public stays, since it was given to everybody under an open licence; drafts, the profile, and
-/// everything by which one signs in go. While something stays, a nameless row of the account stays to hold it.
+/// everything by which one signs in go, and testimonies, which are a person's own story. While something stays, a nameless row of the account stays to hold it.
 /// </summary>
 public sealed class DeleteAccount(PlatformDb db, UserManager<Account> users, ContentKinds kinds, AccountMail mail)
 {
@@ -55,14 +55,17 @@ public sealed class DeleteAccount(PlatformDb db, UserManager<Account> users, Con
         }
         await db.OutgoingMail.Where(sent => sent.To == email).ExecuteDeleteAsync(cancellation);
         mail.Deleted(account);
+        await db.Testimonies.Where(testimony => testimony.AuthorId == accountId).ExecuteDeleteAsync(cancellation);
         var stays = await DropUnpublishedAsync(account, cancellation);
         if (!keepName)
         {
             await TakeNameOffAsync(account, cancellation);
         }
         await db.SaveChangesAsync(cancellation);
-        // What else may refer to it: images, also of drafts, whose files the image store clears away.
-        stays |= await db.Images.AnyAsync(image => image.OwnerId == accountId, cancellation);
+        // What else may refer to it: images and documents, also of drafts, which are swept away when nothing uses them.
+        stays |=
+            await db.Images.AnyAsync(image => image.OwnerId == accountId, cancellation)
+            || await db.Documents.AnyAsync(document => document.OwnerId == accountId, cancellation);
         if (stays)
         {
             await EmptyAsync(account, keepName, cancellation);
@@ -144,6 +147,7 @@ public sealed class DeleteAccount(PlatformDb db, UserManager<Account> users, Con
         account.PhoneNumber = null;
         account.PasswordHash = null;
         account.TwoFactorEnabled = false;
+        account.IsTrusted = false;
         account.AccessFailedCount = 0;
         account.LockoutEnd = DateTimeOffset.MaxValue;
         // Ends every session.

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
+using Use.Platform.Explore;
+using Use.Platform.Import;
 using Use.Platform.Search;
 using Use.Platform.Shared;
 
@@ -17,6 +19,13 @@ internal sealed class CaseStudyKind(
 {
     public string Code => CaseStudy.KindCode;
 
+    public Type ContentType => typeof(CaseStudyContent);
+
+    public IReadOnlyList<ImportColumn> Columns => CaseStudyColumns.All;
+    public string Pages => "practices";
+
+    public bool IsPublishedOnTrust => false;
+
     public Outcome<CleanedContent> Clean(string json)
     {
         var outcome = clean.Run(json);
@@ -31,6 +40,38 @@ internal sealed class CaseStudyKind(
             )
             : Outcome.Invalid<CleanedContent>(outcome.Errors);
     }
+
+    public IReadOnlyList<UsedFile> ImagesOf(string json) =>
+        [.. CaseStudyContent.Read(json).Images().Select(image => new UsedFile(image.Field, image.Use.Id))];
+
+    // Its documents are links.
+    public IReadOnlyList<UsedFile> DocumentsOf(string json) => [];
+    public ContentOutline OutlineOf(string json)
+    {
+        var content = CaseStudyContent.Read(json);
+        return new ContentOutline(
+            [content.Title, .. content.Translations.Select(translation => translation.Title)],
+            content.Place,
+            "",
+            CaseStudyCompleteness.Of(content).Percent,
+            [.. CaseStudyCompleteness.MissingIn(content)]
+        );
+    }
+
+    public async Task<IReadOnlyList<PublicTitle>> TitlesAsync(
+        PlatformDb db,
+        string countryCode,
+        int take,
+        CancellationToken cancellation
+    ) =>
+        await db
+            .CaseStudies.AsNoTracking()
+            .Where(row => row.CountryCode == countryCode)
+            .OrderByDescending(row => row.PublishedAt)
+            .ThenBy(row => row.Id)
+            .Take(take)
+            .Select(row => new PublicTitle(row.Id, row.Slug, row.PlaceId, row.Title, row.Translations))
+            .ToListAsync(cancellation);
 
     public IReadOnlyList<UsedImage> ImagesOf(string json) =>
         [.. CaseStudyContent.Read(json).Images().Select(image => new UsedImage(image.Field, image.Use.Id))];
@@ -76,12 +117,26 @@ internal sealed class CaseStudyKind(
         CancellationToken cancellation
     ) => indexing.DocumentsAsync(db, ids, version, cancellation);
 
+    public async Task<IReadOnlyList<Card>> CardsAsync(
+        PlatformDb db,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken cancellation
+    )
+    {
+        // One parameter for all ids: the statement is then the same for each page, and is made once.
+        var rows = db.CaseStudies.Where(row => EF.Parameter(ids).Contains(row.Id));
+        return await BrowseCaseStudies.Cards(rows).ToListAsync(cancellation);
+    }
+
     public Task<IReadOnlyList<Guid>> UsersOfAsync(
         PlatformDb db,
         string changedKind,
         string key,
         CancellationToken cancellation
     ) => indexing.UsersOfAsync(db, changedKind, key, cancellation);
+
+    public IQueryable<ShownPlace> ShownPlaces(PlatformDb db) =>
+        db.CaseStudies.Select(row => new ShownPlace { Id = row.Id, Place = row.Place });
 
     public async Task<IReadOnlyList<Guid>> PublishedIdsAsync(
         PlatformDb db,

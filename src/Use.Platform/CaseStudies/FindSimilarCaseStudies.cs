@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
+using Use.Platform.Editorial;
 using Use.Platform.Shared;
 
 namespace Use.Platform.CaseStudies;
@@ -7,9 +8,8 @@ namespace Use.Platform.CaseStudies;
 /// <summary>Finds what may be the same practice, and practices by their title.</summary>
 public sealed class FindSimilarCaseStudies(PlatformDb db)
 {
-    // At least half of the words of the shorter title, and never one small word alone.
+    // At least half of the words of the shorter title.
     private const double Enough = 0.5;
-    private const int LongEnough = 4;
 
     /// <summary>Public practices of the same place whose title (in any of its languages) shares most of its words, the closest first.</summary>
     /// <param name="title">The title.</param>
@@ -21,14 +21,20 @@ public sealed class FindSimilarCaseStudies(PlatformDb db)
         CancellationToken cancellation = default
     )
     {
-        var wanted = Words(title);
+        var there = await BrowseCaseStudies
+            .Cards(db.CaseStudies.Where(row => row.PlaceId == placeId).OrderBy(row => row.Id).Take(500))
+            .ToListAsync(cancellation);
+        return there.ClosestTo(title, card => card.Translations.Select(row => row.Title).Append(card.Title));
+        var wanted = Resemblance.WordsOf(title);
         var there = await BrowseCaseStudies
             .Cards(db.CaseStudies.Where(row => row.PlaceId == placeId).OrderBy(row => row.Id).Take(500))
             .ToListAsync(cancellation);
         return
         [
             .. there
-                .Select(card => (card, likeness: Titles(card).Max(other => Likeness(wanted, Words(other)))))
+                .Select(card =>
+                    (card, likeness: Titles(card).Max(other => Resemblance.OfWords(wanted, Resemblance.WordsOf(other))))
+                )
                 .Where(pair => pair.likeness >= Enough)
                 .OrderByDescending(pair => pair.likeness)
                 .ThenBy(pair => pair.card.Id)
@@ -66,14 +72,4 @@ public sealed class FindSimilarCaseStudies(PlatformDb db)
 
     private static IEnumerable<string> Titles(CaseStudyCard card) =>
         card.Translations.Select(translation => translation.Title).Append(card.Title);
-
-    private static HashSet<string> Words(string title) =>
-        [.. Folding.Fold(title).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-
-    private static double Likeness(HashSet<string> left, HashSet<string> right)
-    {
-        var common = left.Intersect(right).ToList();
-        var shorter = Math.Min(left.Count, right.Count);
-        return shorter == 0 || !common.Exists(word => word.Length >= LongEnough) ? 0 : (double)common.Count / shorter;
-    }
 }

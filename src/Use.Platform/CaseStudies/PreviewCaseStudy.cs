@@ -1,7 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
-using Use.Platform.Places;
 using Use.Platform.Shared;
 
 namespace Use.Platform.CaseStudies;
@@ -17,7 +15,7 @@ public sealed class PreviewCaseStudy(PlatformDb db, CaseStudyCopying copying, Ti
     {
         var content = CaseStudyContent.Read(draft.Content);
         var now = time.GetUtcNow().UtcDateTime;
-        var place = await PlaceAsync(content.Place, cancellation);
+        var place = await db.PreviewPlaceAsync(content.Place, cancellation);
         var row = new CaseStudy
         {
             Id = record.Id,
@@ -27,32 +25,11 @@ public sealed class PreviewCaseStudy(PlatformDb db, CaseStudyCopying copying, Ti
             PlaceId = place.Id,
             CountryCode = place.CountryCode,
             AuthorId = record.AuthorId,
-            AuthorName =
-                await db
-                    .Users.Where(account => account.Id == record.AuthorId)
-                    .Select(account => account.DisplayName)
-                    .SingleOrDefaultAsync(cancellation)
-                ?? "",
+            AuthorName = await db.AccountNameAsync(record.AuthorId, cancellation),
             FirstPublishedAt = record.FirstPublishedAt ?? now,
             PublishedAt = now,
         };
         copying.Copy(content, row);
         return row;
-    }
-
-    private async Task<Place> PlaceAsync(PlaceChoice? choice, CancellationToken cancellation)
-    {
-        var known = choice?.Id is { } id
-            ? await db.Places.AsNoTracking().SingleOrDefaultAsync(place => place.Id == id, cancellation)
-            : null;
-        return known
-            ?? new Place
-            {
-                Id = Guid.Empty,
-                Kind = choice?.Kind ?? PlaceKind.City,
-                State = PlaceState.Proposed,
-                CountryCode = choice?.Country ?? "",
-                Name = new LocalizedText { En = choice?.Name ?? "" },
-            };
     }
 }

@@ -10,6 +10,9 @@ public sealed record DataFolders(string Root)
     /// <summary>Images.</summary>
     public string Images => Path.Combine(Root, "images");
 
+    /// <summary>Documents.</summary>
+    public string Documents => Path.Combine(Root, "documents");
+
     /// <summary>Mail that was written to files because no SMTP server is configured.</summary>
     public string Mail => Path.Combine(Root, "mail");
 }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
 using Use.Platform.Demand;
+using Use.Platform.Documents;
 using Use.Platform.Editorial;
 using Use.Platform.Emergencies;
 using Use.Platform.Html;
@@ -16,6 +17,7 @@ using Use.Platform.Places;
 using Use.Platform.SavedSearches;
 using Use.Platform.Search.Sync;
 using Use.Platform.Shared;
+using Use.Platform.Testimonies;
 using Use.Platform.Thesaurus;
 using Use.Platform.Vocabularies;
 
@@ -63,6 +65,12 @@ public abstract class PlatformDb(DbContextOptions options)
 
     /// <summary>Images.</summary>
     public DbSet<StoredImage> Images => Set<StoredImage>();
+
+    /// <summary>Documents.</summary>
+    public DbSet<StoredDocument> Documents => Set<StoredDocument>();
+
+    /// <summary>Testimonies.</summary>
+    public DbSet<Testimony> Testimonies => Set<Testimony>();
 
     /// <summary>Mail to send.</summary>
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();

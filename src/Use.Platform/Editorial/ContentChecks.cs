@@ -127,6 +127,24 @@ internal sealed partial class ContentChecks(Vocabulary vocabulary)
         }
     }
 
+    public async Task DocumentsAsync(PlatformDb db, IReadOnlyList<DocumentUse> uses, CancellationToken cancellation)
+    {
+        var ids = uses.Select(use => use.Id).ToList();
+        var stored =
+            ids.Count == 0
+                ? []
+                : await db
+                    .Documents.Where(document => ids.Contains(document.Id))
+                    .Select(document => document.Id)
+                    .ToListAsync(cancellation);
+        for (var i = 0; i < uses.Count; i++)
+        {
+            var isThere = stored.Contains(uses[i].Id);
+            Need(isThere, $"documents[{i}].title", "DocumentMissing");
+            Need(!isThere || uses[i].Title.Length > 0, $"documents[{i}].title", "DocumentTitleMissing");
+        }
+    }
+
     [GeneratedRegex("^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$", RegexOptions.NonBacktracking)]
     private static partial Regex LanguageTag();
 }

@@ -168,6 +168,11 @@ internal sealed partial class ContentCleaning(HtmlCleaner cleaner)
         return cleaned is { Organisation: "", Title: "", Year: null, Url: "" } ? null : cleaned;
     }
 
+    public DocumentUse? Document(string at, DocumentUse row) =>
+        row.Id == Guid.Empty
+            ? null
+            : new DocumentUse { Id = row.Id, Title = Line(at + ".title", row.Title, ContentLimits.Line) };
+
     public ImageUse? Image(string at, ImageUse? image) =>
         image is null || image.Id == Guid.Empty
             ? null

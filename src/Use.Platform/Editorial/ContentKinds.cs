@@ -21,10 +21,15 @@ public sealed class ContentKinds(IEnumerable<IContentKind> kinds)
 /// <param name="AccountId">The account.</param>
 /// <param name="Name">The name shown to others.</param>
 /// <param name="IsEditor">Whether the account may review and publish.</param>
-public sealed record Actor(Guid AccountId, string Name, bool IsEditor);
+public sealed record Actor(Guid AccountId, string Name, bool IsEditor)
+{
+    /// <summary>Whether the account may open and change emergencies.</summary>
+    public bool IsAdministrator { get; init; }
+}
 
 /// <summary>A draft as its author gets it.</summary>
 /// <param name="RecordId">The record.</param>
+/// <param name="Kind">The record's kind.</param>
 /// <param name="Version">The revision's version.</param>
 /// <param name="State">Where the revision stands.</param>
 /// <param name="Content">The content as JSON.</param>
@@ -34,6 +39,7 @@ public sealed record Actor(Guid AccountId, string Name, bool IsEditor);
 /// <param name="SubmittedAt">When it was sent to the editors, UTC.</param>
 public sealed record DraftState(
     Guid RecordId,
+    string Kind,
     int Version,
     RevisionState State,
     string Content,

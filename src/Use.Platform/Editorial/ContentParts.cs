@@ -103,6 +103,16 @@ public sealed record ImageUse
     public string Credit { get; set; } = "";
 }
 
+/// <summary>A stored document as used in a record.</summary>
+public sealed record DocumentUse
+{
+    /// <summary>The document's id.</summary>
+    public Guid Id { get; set; }
+
+    /// <summary>What it is.</summary>
+    public string Title { get; set; } = "";
+}
+
 /// <summary>A point.</summary>
 public sealed record MapPoint
 {

@@ -12,9 +12,17 @@ public sealed class EditorialMail(
     PlatformDb db,
     MailWriter mail,
     Words<EditorialMail> words,
+    ContentKinds kinds,
     IOptions<SiteOptions> site
 )
 {
+    private const int PreparedReasons = 5;
+
+    /// <summary>The reasons for which things go back most often, as their author would read them.</summary>
+    /// <param name="language">The author's language.</param>
+    public IReadOnlyList<string> ReturnReasons(string language) =>
+        [.. Enumerable.Range(1, PreparedReasons).Select(number => words.In(language, $"Return.{number}"))];
+
     internal async Task SubmissionArrivedAsync(Record record, Actor author, CancellationToken cancellation)
     {
         var editors = await (
@@ -40,41 +48,79 @@ public sealed class EditorialMail(
     }
 
     internal Task SubmissionReturnedAsync(Record record, string reason, CancellationToken cancellation) =>
-        TellAuthorAsync(record, "Returned", reason, $"my/practices/{record.Id}", cancellation);
+        TellAuthorAsync(record, "Returned", [reason], Own(record), cancellation);
+
+    internal Task RefusedAsync(Record record, string reason, CancellationToken cancellation) =>
+        TellAuthorAsync(record, "Refused", [reason], Own(record), cancellation);
+
+    internal Task MergedAsync(Record record, Record into, CancellationToken cancellation) =>
+        TellAuthorAsync(record, "Merged", [], Public(into), cancellation, into.Title);
+
+    internal Task UndoneAsync(Record record, CancellationToken cancellation) =>
+        TellAuthorAsync(record, "Undone", [], Own(record), cancellation);
 
     internal Task PublishedAsync(Record record, CancellationToken cancellation) =>
-        TellAuthorAsync(record, "Published", "", $"practices/{record.Slug}", cancellation);
+        TellAuthorAsync(record, "Published", [], Public(record), cancellation);
 
     internal Task WithdrawnAsync(Record record, string reason, CancellationToken cancellation) =>
-        TellAuthorAsync(record, "Withdrawn", reason, "my/practices", cancellation);
+        TellAuthorAsync(record, "Withdrawn", [reason], "my/practices", cancellation);
+
+    /// <summary>Why something is not what is gathered here, in its author's language.</summary>
+    internal async Task<string> ReasonOfAsync(
+        Record record,
+        RefusalGround ground,
+        string more,
+        CancellationToken cancellation
+    )
+    {
+        if (ground == RefusalGround.Other)
+        {
+            return more;
+        }
+        var reason = words.In(await LanguageOfAsync(record, cancellation), $"Ground.{ground}");
+        return more.Length == 0 ? reason : $"{reason}\n\n{more}";
+    }
+
+    /// <summary>Which record the same matter is in, in the author's language.</summary>
+    internal async Task<string> MergedReasonAsync(Record record, Record into, CancellationToken cancellation)
+    {
+        var language = await LanguageOfAsync(record, cancellation);
+        return words.In(language, "MergedReason", into.Title, Address(language, Public(into)));
+    }
 
     private async Task TellAuthorAsync(
         Record record,
         string what,
-        string reason,
+        IEnumerable<string> more,
         string path,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        params object?[] named
     )
     {
-        var author = await db.Users.SingleOrDefaultAsync(account => account.Id == record.AuthorId, cancellation);
+        var author = await AuthorOfAsync(record, cancellation);
         if (author?.Email is null)
         {
             return;
         }
         var language = author.Language;
-        List<string> paragraphs = [words.In(language, what + "Text", record.Title)];
-        if (reason.Length > 0)
-        {
-            paragraphs.Add(reason);
-        }
         mail.Write(
             author,
             words.In(language, what + "Subject", record.Title),
-            paragraphs,
+            [words.In(language, what + "Text", [record.Title, .. named]), .. more],
             words.In(language, what + "Action"),
             Address(language, path)
         );
     }
+
+    private async Task<string> LanguageOfAsync(Record record, CancellationToken cancellation) =>
+        (await AuthorOfAsync(record, cancellation))?.Language ?? "en";
+
+    private async Task<Account?> AuthorOfAsync(Record record, CancellationToken cancellation) =>
+        await db.Users.FindAsync([record.AuthorId], cancellation);
+
+    private string Own(Record record) => $"my/{kinds.Of(record.Kind).Pages}/{record.Id}";
+
+    private string Public(Record record) => $"{kinds.Of(record.Kind).Pages}/{record.Slug}";
 
     private string Address(string language, string path) => $"{site.Value.Address.TrimEnd('/')}/{language}/{path}";
 }

@@ -1,4 +1,7 @@
 using Use.Platform.Data;
+using Use.Platform.Explore;
+using Use.Platform.Import;
+using Use.Platform.Places;
 using Use.Platform.Search;
 using Use.Platform.Shared;
 
@@ -13,6 +16,20 @@ public interface IContentKind
     /// <summary>The kind's name in addresses, the index and the database.</summary>
     string Code { get; }
 
+    /// <summary>The type of its content, whose properties are the keys of an import's row.</summary>
+    Type ContentType { get; }
+
+    /// <summary>
+    /// The columns of its CSV files. A part of the content that has none is no part of imports and exports: it stays as it is on
+    /// this site.
+    /// </summary>
+    IReadOnlyList<ImportColumn> Columns { get; }
+    /// <summary>Where its pages are: <c>practices</c> in <c>/practices/{slug}</c> and <c>/my/practices/{id}</c>.</summary>
+    string Pages { get; }
+
+    /// <summary>Whether what trusted people send of it is published at once.</summary>
+    bool IsPublishedOnTrust { get; }
+
     /// <summary>
     /// Reads JSON from outside, cleans all rich text and cuts what is over the limits of storage; the only way by which
     /// content enters a revision.
@@ -20,8 +37,22 @@ public interface IContentKind
     /// <returns>The cleaned content, or errors by field when it cannot be kept as it is.</returns>
     Outcome<CleanedContent> Clean(string json);
 
+    /// <summary>What a list of submissions shows of content.</summary>
+    ContentOutline OutlineOf(string json);
+
+    /// <summary>The titles of what is public in a country, the newest first, to find what may be the same.</summary>
+    Task<IReadOnlyList<PublicTitle>> TitlesAsync(
+        PlatformDb db,
+        string countryCode,
+        int take,
+        CancellationToken cancellation
+    );
+
     /// <summary>The uploaded images that content uses, with the field of each.</summary>
-    IReadOnlyList<UsedImage> ImagesOf(string json);
+    IReadOnlyList<UsedFile> ImagesOf(string json);
+
+    /// <summary>The uploaded documents that content uses, with the field of each.</summary>
+    IReadOnlyList<UsedFile> DocumentsOf(string json);
 
     /// <summary>What stands in the way of publication, by field. A draft may be saved with any of it.</summary>
     Task<IReadOnlyList<FieldError>> CheckAsync(PlatformDb db, string json, CancellationToken cancellation);
@@ -44,6 +75,9 @@ public interface IContentKind
         CancellationToken cancellation
     );
 
+    /// <summary>The cards of those of the records that are public, in no order.</summary>
+    Task<IReadOnlyList<Card>> CardsAsync(PlatformDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
     /// <summary>Ids of published records that show something that changed, for example a renamed place.</summary>
     /// <param name="db">The database.</param>
     /// <param name="changedKind">What changed: <c>place</c>, <c>country</c>, <c>region</c> or a vocabulary's name.</param>
@@ -56,6 +90,9 @@ public interface IContentKind
         CancellationToken cancellation
     );
 
+    /// <summary>The public records with their places, as readers see them.</summary>
+    IQueryable<ShownPlace> ShownPlaces(PlatformDb db);
+
     /// <summary>The ids after a given one of all published records, in order, for a rebuild of the index.</summary>
     Task<IReadOnlyList<Guid>> PublishedIdsAsync(PlatformDb db, Guid after, int take, CancellationToken cancellation);
 }
@@ -67,7 +104,46 @@ public interface IContentKind
 /// <param name="License">Its licence.</param>
 public sealed record CleanedContent(string Json, string Title, string Language, string License);
 
-/// <summary>An uploaded image in content.</summary>
+/// <summary>An uploaded file in content.</summary>
 /// <param name="Field">The field that uses it.</param>
 /// <param name="Id">The image.</param>
 public sealed record UsedImage(string Field, Guid Id);
+
+/// <summary>A public record and its place.</summary>
+public sealed record ShownPlace
+{
+    /// <summary>The record's id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The place: not always the one that was written, as an editor may have merged that into another.</summary>
+    public required Place Place { get; init; }
+}
+/// <param name="Id">The image or document.</param>
+public sealed record UsedFile(string Field, Guid Id);
+/// <summary>What a list of submissions shows of content.</summary>
+/// <param name="Titles">The title, and what it is called in other languages.</param>
+/// <param name="Place">Where it happened.</param>
+/// <param name="Emergency">Code of its emergency, or empty.</param>
+/// <param name="Percent">How complete it is, 0 to 100.</param>
+/// <param name="Missing">The fields that are still to be filled, the weightiest first.</param>
+public sealed record ContentOutline(
+    IReadOnlyList<string> Titles,
+    PlaceChoice? Place,
+    string Emergency,
+    int Percent,
+    IReadOnlyList<string> Missing
+);
+
+/// <summary>The titles of something public.</summary>
+/// <param name="RecordId">The record.</param>
+/// <param name="Slug">The last part of its address.</param>
+/// <param name="PlaceId">Its place.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Translations">Its titles in other languages.</param>
+public sealed record PublicTitle(
+    Guid RecordId,
+    string Slug,
+    Guid PlaceId,
+    string Title,
+    IReadOnlyList<TitleTranslation> Translations
+);

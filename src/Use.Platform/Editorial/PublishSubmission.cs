@@ -45,7 +45,7 @@ public sealed class PublishSubmission(PlatformDb db, ContentKinds kinds, Editori
         }
         await record.PublishAsync(db, kinds, revision, actor, time.GetUtcNow().UtcDateTime, cancellation);
         await mail.PublishedAsync(record, cancellation);
-        return await db.TrySaveAsync(cancellation) ? Outcome.Ok(record) : Outcome.Conflict<Record>();
+        return await db.TryPublishAsync(record, cancellation) ? Outcome.Ok(record) : Outcome.Conflict<Record>();
     }
 }
 
@@ -75,6 +75,7 @@ internal static class PublishingSteps
         record.PublishedVersion = revision.Version;
         record.FirstPublishedAt ??= now;
         record.WithdrawnAt = null;
+        record.MergedIntoId = null;
         record.WorkingVersion = null;
         record.WorkingState = null;
         record.Changes++;

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Places;
 using Use.Platform.Shared;
@@ -24,6 +25,27 @@ internal static class PublishingParts
         revision.DecidedBy is { } editor && editor != record.AuthorId
             ? await db.AccountNameAsync(editor, cancellation)
             : "";
+
+    /// <summary>The place as readers would see it, stored or not; its id is empty where it is only a name.</summary>
+    public static async Task<Place> PreviewPlaceAsync(
+        this PlatformDb db,
+        PlaceChoice? choice,
+        CancellationToken cancellation
+    )
+    {
+        var known = choice?.Id is { } id
+            ? await db.Places.AsNoTracking().SingleOrDefaultAsync(place => place.Id == id, cancellation)
+            : null;
+        return known
+            ?? new Place
+            {
+                Id = Guid.Empty,
+                Kind = choice?.Kind ?? PlaceKind.City,
+                State = PlaceState.Proposed,
+                CountryCode = choice?.Country ?? "",
+                Name = new LocalizedText { En = choice?.Name ?? "" },
+            };
+    }
 
     /// <summary>The place that was chosen; one that is only a name is proposed.</summary>
     public static async Task<Place> PlaceOfAsync(

@@ -60,6 +60,12 @@ public sealed class Record
     /// <summary>What its source calls it.</summary>
     public string? SourceId { get; set; }
 
+    /// <summary>The record of the same matter that took this one up, or null. Readers of this one are sent there.</summary>
+    public Guid? MergedIntoId { get; set; }
+
+    /// <summary>The initiative that this case study grew from, or null.</summary>
+    public Guid? PromotedFromId { get; set; }
+
     /// <summary>Raised by each change: optimistic concurrency.</summary>
     public int Changes { get; set; }
 }
@@ -92,6 +98,12 @@ public enum RevisionState
 
     /// <summary>Given back to the author with a reason.</summary>
     Returned,
+
+    /// <summary>
+    /// Put aside by an editor: not what is gathered here, such as an essay, an advert or a placeholder, or the same matter as
+    /// another record (<see cref="Record.MergedIntoId"/>). Its author can read it, write on and send it again.
+    /// </summary>
+    Refused,
 
     /// <summary>What readers see.</summary>
     Published,
@@ -142,12 +154,15 @@ public sealed class Revision
     /// <summary>When it was sent to the editors, UTC.</summary>
     public DateTime? SubmittedAt { get; set; }
 
-    /// <summary>When it was published or returned, UTC.</summary>
+    /// <summary>When it was published, returned or refused, UTC.</summary>
     public DateTime? DecidedAt { get; set; }
 
-    /// <summary>The editor who decided.</summary>
+    /// <summary>
+    /// The editor who decided. What a trusted person sent and no editor has read yet was decided by its own author, in the
+    /// moment in which it was sent.
+    /// </summary>
     public Guid? DecidedBy { get; set; }
 
-    /// <summary>The editor's reason for returning or withdrawing it; a draft carries that of the version it was made from.</summary>
+    /// <summary>The editor's reason for returning, refusing or withdrawing it; a draft carries that of the version it was made from.</summary>
     public string Reason { get; set; } = "";
 }

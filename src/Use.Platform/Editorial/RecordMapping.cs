@@ -25,6 +25,9 @@ internal sealed class RecordMapping : IEntityTypeConfiguration<Record>, IEntityT
             .IsUnique();
         record.HasIndex(r => new { r.AuthorId, r.SavedAt });
         record.HasIndex(r => r.WorkingState);
+        record.HasIndex(r => r.PromotedFromId);
+        record.HasOne<Record>().WithMany().HasForeignKey(r => r.MergedIntoId).OnDelete(DeleteBehavior.SetNull);
+        record.HasOne<Record>().WithMany().HasForeignKey(r => r.PromotedFromId).OnDelete(DeleteBehavior.SetNull);
     }
 
     public void Configure(EntityTypeBuilder<Revision> revision)

@@ -11,6 +11,7 @@ internal static class RecordSteps
     public static DraftState ToState(this Revision revision) =>
         new(
             revision.RecordId,
+            revision.Kind,
             revision.Version,
             revision.State,
             revision.Content,
@@ -53,11 +54,53 @@ internal static class RecordSteps
         record.Changes++;
     }
 
+    /// <summary>Takes what waits out of the queue with a reason; it stays its record's working version.</summary>
+    public static void PutAside(
+        this Revision revision,
+        Record record,
+        RevisionState state,
+        string reason,
+        Actor editor,
+        DateTime now
+    )
+    {
+        revision.State = state;
+        revision.Reason = reason;
+        revision.DecidedAt = now;
+        revision.DecidedBy = editor.AccountId;
+        revision.Saves++;
+        record.WorkingState = state;
+        record.Changes++;
+    }
+
+    /// <summary>Takes what readers see off the site with a reason. Nothing is deleted.</summary>
+    public static async Task TakeOffAsync(
+        this Record record,
+        PlatformDb db,
+        IContentKind kind,
+        string reason,
+        Actor editor,
+        DateTime now,
+        CancellationToken cancellation
+    )
+    {
+        var revision = await db.RevisionAsync(record, record.PublishedVersion!.Value, cancellation);
+        revision.State = RevisionState.Withdrawn;
+        revision.Reason = reason;
+        revision.DecidedAt = now;
+        revision.DecidedBy = editor.AccountId;
+        revision.Saves++;
+        record.PublishedVersion = null;
+        record.WithdrawnAt = now;
+        record.Changes++;
+        await kind.WithdrawAsync(db, record, cancellation);
+    }
+
     /// <summary>
-    /// The newly used images that somebody else uploaded: with their ids alone nobody shall get at pictures that are not public.
-    /// They are reported like images that are not there, so that an answer tells nothing about them.
+    /// The newly used images and documents that somebody else uploaded: with their ids alone nobody shall get at files that are not
+    /// public. They are reported like files that are not there, so that an answer tells nothing about them.
     /// </summary>
-    public static async Task<IReadOnlyList<FieldError>> ForeignImagesAsync(
+    public static async Task<IReadOnlyList<FieldError>> ForeignFilesAsync(
         this PlatformDb db,
         IContentKind kind,
         Actor actor,
@@ -66,20 +109,35 @@ internal static class RecordSteps
         CancellationToken cancellation
     )
     {
-        var known = kind.ImagesOf(before).Select(image => image.Id).ToHashSet();
-        var added = kind.ImagesOf(json).Where(image => !known.Contains(image.Id)).ToList();
-        if (actor.IsEditor || added.Count == 0)
+        if (actor.IsEditor)
         {
             return [];
         }
-        var ids = added.ConvertAll(image => image.Id);
-        var foreign = await db
-            .Images.Where(image => ids.Contains(image.Id) && image.OwnerId != actor.AccountId)
-            .Select(image => image.Id)
-            .ToListAsync(cancellation);
+        async Task<IEnumerable<FieldError>> ForeignAsync(
+            Func<string, IReadOnlyList<UsedFile>> filesOf,
+            IQueryable<Guid> ofOthers,
+            string message
+        )
+        {
+            var known = filesOf(before).Select(file => file.Id).ToHashSet();
+            var added = filesOf(json).Where(file => !known.Contains(file.Id)).ToList();
+            var ids = added.ConvertAll(file => file.Id);
+            var foreign = ids.Count == 0 ? [] : await ofOthers.Where(id => ids.Contains(id)).ToListAsync(cancellation);
+            return added.Where(file => foreign.Contains(file.Id)).Select(file => new FieldError(file.Field, message));
+        }
+        var me = actor.AccountId;
         return
         [
-            .. added.Where(image => foreign.Contains(image.Id)).Select(i => new FieldError(i.Field, "ImageMissing")),
+            .. await ForeignAsync(
+                kind.ImagesOf,
+                db.Images.Where(image => image.OwnerId != me).Select(image => image.Id),
+                "ImageMissing"
+            ),
+            .. await ForeignAsync(
+                kind.DocumentsOf,
+                db.Documents.Where(document => document.OwnerId != me).Select(document => document.Id),
+                "DocumentMissing"
+            ),
         ];
     }
 
@@ -160,5 +218,19 @@ internal static class RecordSteps
             }
             throw;
         }
+    }
+
+    /// <summary>
+    /// Saves a publication, and says whether it holds: somebody else may have changed the same meanwhile, or taken the last part
+    /// of its address, which the database's unique index lets only one have.
+    /// </summary>
+    public static Task<bool> TryPublishAsync(this PlatformDb db, Record record, CancellationToken cancellation)
+    {
+        var (id, kind, slug) = (record.Id, record.Kind, record.Slug);
+        return db.TryAddAsync(
+            () =>
+                db.Records.AnyAsync(other => other.Kind == kind && other.Slug == slug && other.Id != id, cancellation),
+            cancellation
+        );
     }
 }

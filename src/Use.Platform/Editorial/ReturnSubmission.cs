@@ -47,13 +47,7 @@ public sealed class ReturnSubmission(PlatformDb db, EditorialMail mail, TimeProv
             return Outcome.Conflict(revision?.ToState());
         }
         var now = time.GetUtcNow().UtcDateTime;
-        revision.State = RevisionState.Returned;
-        revision.Reason = reason;
-        revision.DecidedAt = now;
-        revision.DecidedBy = actor.AccountId;
-        revision.Saves++;
-        record.WorkingState = RevisionState.Returned;
-        record.Changes++;
+        revision.PutAside(record, RevisionState.Returned, reason, actor, now);
         await mail.SubmissionReturnedAsync(record, reason, cancellation);
         return await db.TrySaveAsync(cancellation) ? Outcome.Ok(revision.ToState()) : Outcome.Conflict<DraftState>();
     }

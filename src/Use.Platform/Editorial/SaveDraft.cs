@@ -57,7 +57,7 @@ public sealed class SaveDraft(PlatformDb db, ContentKinds kinds, TimeProvider ti
         {
             return Outcome.Ok(from.ToState());
         }
-        var foreign = await db.ForeignImagesAsync(
+        var foreign = await db.ForeignFilesAsync(
             kinds.Of(record.Kind),
             actor,
             content.Json,

@@ -41,7 +41,7 @@ public sealed class StartDraft(PlatformDb db, ContentKinds kinds, TimeProvider t
         {
             return await ExistingAsync(actor, known, cancellation);
         }
-        var foreign = await db.ForeignImagesAsync(kind, actor, content.Json, "{}", cancellation);
+        var foreign = await db.ForeignFilesAsync(kind, actor, content.Json, "{}", cancellation);
         if (foreign.Count > 0)
         {
             return Outcome.Invalid<DraftState>(foreign);

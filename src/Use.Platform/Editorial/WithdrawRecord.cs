@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Shared;
 
@@ -24,24 +23,12 @@ public sealed class WithdrawRecord(PlatformDb db, ContentKinds kinds, EditorialM
         {
             return Outcome.Invalid<Record>(new FieldError("reason", "ReasonMissing"));
         }
-        if (record.PublishedVersion is not { } version)
+        if (record.PublishedVersion is null)
         {
             return Outcome.Conflict<Record>();
         }
         var now = time.GetUtcNow().UtcDateTime;
-        var revision = await db.Revisions.SingleAsync(
-            other => other.RecordId == recordId && other.Version == version,
-            cancellation
-        );
-        revision.State = RevisionState.Withdrawn;
-        revision.Reason = reason;
-        revision.DecidedAt = now;
-        revision.DecidedBy = actor.AccountId;
-        revision.Saves++;
-        record.PublishedVersion = null;
-        record.WithdrawnAt = now;
-        record.Changes++;
-        await kinds.Of(record.Kind).WithdrawAsync(db, record, cancellation);
+        await record.TakeOffAsync(db, kinds.Of(record.Kind), reason, actor, now, cancellation);
         await mail.WithdrawnAsync(record, reason, cancellation);
         return await db.TrySaveAsync(cancellation) ? Outcome.Ok(record) : Outcome.Conflict<Record>();
     }

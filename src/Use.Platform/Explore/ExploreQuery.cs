@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
+using Use.Platform.CaseStudies;
+using Use.Platform.Initiatives;
 using Use.Platform.Search;
 using Use.Platform.Thesaurus;
 using Use.Platform.Vocabularies;
@@ -16,9 +18,18 @@ public sealed record ExploreQuery
 {
     private const int PageSize = 24;
 
-    /// <summary>The facets that are shown as boxes to tick.</summary>
-    public static IReadOnlyList<string> ShownFacets { get; } =
-    [.. Facets.All.Where(facet => facet is not (Facets.Kind or Facets.Place))];
+    // What only the one or the other kind of record has.
+    private static readonly string[] OfCaseStudies = [Facets.Status, Facets.Actor, Facets.Area, Facets.Evidence];
+    private static readonly string[] OfInitiatives =
+    [
+        Facets.EmergencyClass,
+        Facets.Stage,
+        Facets.Phase,
+        Facets.Category,
+        Facets.InitiativeKind,
+        Facets.Audience,
+        Facets.SharedBy,
+    ];
 
     /// <summary>How many values of a facet can be chosen.</summary>
     public const int MostValues = 60;
@@ -53,6 +64,39 @@ public sealed record ExploreQuery
 
     /// <summary>The last page that can be reached.</summary>
     public static int LastPage => SearchQuery.DeepestSkip / PageSize;
+
+    /// <summary>The only emergency that is asked for, or null: its page is this search.</summary>
+    public string? Emergency => Chosen.GetValueOrDefault(Facets.Emergency, []) is [var only] ? only : null;
+
+    /// <summary>
+    /// The facets that are shown as boxes to tick: those that can narrow what is asked for. What only initiatives have comes once
+    /// initiatives are asked for, phases and categories once it is clear of which emergency.
+    /// </summary>
+    public IReadOnlyList<string> ShownFacets
+    {
+        get
+        {
+            var initiatives = Asks(Initiative.KindCode, [Facets.Emergency, .. OfInitiatives, Facets.Week]);
+            var practices = Asks(CaseStudy.KindCode, OfCaseStudies);
+            return
+            [
+                .. Facets.All.Where(facet =>
+                    facet switch
+                    {
+                        Facets.Place or Facets.Week => false,
+                        _ when Chosen.ContainsKey(facet) => facet != Facets.Emergency || Emergency is null,
+                        Facets.Kind => !initiatives && !practices,
+                        Facets.Emergency => !practices,
+                        Facets.EmergencyClass => initiatives && Emergency is null,
+                        Facets.Phase or Facets.Category => Emergency is not null,
+                        _ when OfInitiatives.Contains(facet) => initiatives,
+                        _ when OfCaseStudies.Contains(facet) => !initiatives,
+                        _ => true,
+                    }
+                ),
+            ];
+        }
+    }
 
     /// <summary>Whether anything is chosen in any facet.</summary>
     public bool HasFilters => !Chosen.IsEmpty;
@@ -155,8 +199,7 @@ public sealed record ExploreQuery
             // A map has no pages; the first practices tell through which words it was found, and how they are spelt.
             Skip = View == ExploreView.Map ? 0 : (Page - 1) * PageSize,
             Take = PageSize,
-            // Places are many, and only the map shows how many practices each has.
-            Counted = View == ExploreView.Map ? null : ShownFacets,
+            Counted = Counted,
         };
 
     /// <summary>The same question with the last published first, from the first and without counts: what there is to tell of.</summary>
@@ -205,6 +248,17 @@ public sealed record ExploreQuery
             yield return new("page", Page.ToString(CultureInfo.InvariantCulture));
         }
     }
+
+    // Places are many, and only the map shows how many records each has; weeks are shown of one emergency.
+    private List<string> Counted =>
+        [
+            .. ShownFacets,
+            .. View == ExploreView.Map ? [Facets.Place] : Array.Empty<string>(),
+            .. Emergency is null ? Array.Empty<string>() : [Facets.Week],
+        ];
+
+    private bool Asks(string kind, IEnumerable<string> facets) =>
+        (Chosen.GetValueOrDefault(Facets.Kind, []) is [var only] && only == kind) || facets.Any(Chosen.ContainsKey);
 
     private static string One(Dictionary<string, StringValues> values, string name) =>
         values.TryGetValue(name, out var found) ? found[^1] ?? "" : "";

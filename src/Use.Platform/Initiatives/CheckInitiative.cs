@@ -1,13 +1,15 @@
+using Microsoft.Extensions.Options;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
 using Use.Platform.Emergencies;
+using Use.Platform.Mail;
 using Use.Platform.Shared;
 using Use.Platform.Vocabularies;
 
 namespace Use.Platform.Initiatives;
 
 /// <summary>What must be right before an initiative can be sent or published. A draft may lack anything.</summary>
-public sealed class CheckInitiative(VocabularyCache vocabularies)
+public sealed class CheckInitiative(VocabularyCache vocabularies, IOptions<SiteOptions> site)
 {
     /// <summary>All that is missing or wrong, in the order of the form.</summary>
     public async Task<IReadOnlyList<FieldError>> RunAsync(
@@ -25,6 +27,7 @@ public sealed class CheckInitiative(VocabularyCache vocabularies)
         await check.PlaceAsync(db, content.Place, cancellation);
         if (vocabulary.Emergencies.TryGetValue(content.Emergency, out var emergency))
         {
+            CheckState(check, emergency, vocabulary);
             CheckEmergency(check, content, emergency);
         }
         else
@@ -46,15 +49,32 @@ public sealed class CheckInitiative(VocabularyCache vocabularies)
         check.Need(content.Start is not null, "start", "StartMissing");
         check.Need(content.End is null || content.Start is null || IsInOrder(content), "end", "EndBeforeStart");
         check.Need(content.Description.Length > 0, "description", "DescriptionMissing");
+        await check.DocumentsAsync(db, content.Documents, cancellation);
         check.Links("links", content.Links);
         check.Sources(content.Sources);
         check.Translations(content.Translations, content.Language);
         return check.Errors;
     }
 
+    private void CheckState(ContentChecks check, Emergency emergency, Vocabulary vocabulary)
+    {
+        var open = vocabulary
+            .Emergencies.Values.Where(other => other.State == EmergencyState.Open)
+            .OrderByDescending(other => other.StartsOn)
+            .Select(other =>
+                $"{other.Name.Here}, {site.Value.Address.TrimEnd('/')}/{Languages.Current}/emergencies/{other.Code}"
+            );
+        check.Need(
+            emergency.State != EmergencyState.Archive,
+            "emergency",
+            open.Any() ? "EmergencyClosed" : "EmergencyClosedAll",
+            emergency.Name.Here,
+            string.Join("; ", open)
+        );
+    }
+
     private static void CheckEmergency(ContentChecks check, InitiativeContent content, Emergency emergency)
     {
-        check.Need(emergency.State != EmergencyState.Archive, "emergency", "EmergencyClosed", emergency.Name.Here);
         check.Need(content.Phase.Length > 0, "phase", "PhaseMissing");
         check.Need(
             content.Phase.Length == 0 || emergency.Phase(content.Phase) is not null,

@@ -78,6 +78,9 @@ public sealed class Initiative
     /// <inheritdoc cref="InitiativeContent.SharedBy"/>
     public string SharedBy { get; set; } = "";
 
+    /// <inheritdoc cref="InitiativeContent.Organisation"/>
+    public string Organisation { get; set; } = "";
+
     /// <inheritdoc cref="InitiativeContent.Description"/>
     public SafeHtml Description { get; set; } = SafeHtml.Empty;
 
@@ -109,6 +112,9 @@ public sealed class Initiative
 /// <summary>The parts of an initiative that are kept together as JSON.</summary>
 public sealed class InitiativeDetails
 {
+    /// <inheritdoc cref="InitiativeContent.Documents"/>
+    public List<DocumentUse> Documents { get; set; } = [];
+
     /// <inheritdoc cref="InitiativeContent.Links"/>
     public List<Link> Links { get; set; } = [];
 

@@ -58,8 +58,14 @@ public sealed record InitiativeContent
     /// <summary>Code of what sort of body carries it.</summary>
     public string SharedBy { get; set; } = "";
 
+    /// <summary>The name of the body that carries it, or empty.</summary>
+    public string Organisation { get; set; } = "";
+
     /// <summary>Rich text: what was done, for whom, how, and what came of it.</summary>
     public string Description { get; set; } = "";
+
+    /// <summary>Documents that were uploaded.</summary>
+    public List<DocumentUse> Documents { get; set; } = [];
 
     /// <summary>External links.</summary>
     public List<Link> Links { get; set; } = [];

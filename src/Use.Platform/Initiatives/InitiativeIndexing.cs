@@ -101,20 +101,10 @@ internal sealed class InitiativeIndexing(VocabularyCache vocabularies)
                 [Facets.Sdg] = [.. row.Sdgs.Select(number => number.ToString(CultureInfo.InvariantCulture))],
                 [Facets.Language] = [row.Language],
                 [Facets.Year] = row.Start is { } start ? [start.Year.ToString(CultureInfo.InvariantCulture)] : [],
-                [Facets.Week] = row.Start?.Date is { } day ? [Week(day)] : [],
+                [Facets.Week] = row.Start?.Date is { } day ? [Weeks.Of(day)] : [],
             },
             PublishedAt = new DateTimeOffset(row.PublishedAt, TimeSpan.Zero),
         };
-    }
-
-    /// <summary>The ISO 8601 week of a day, as <c>2020-W12</c>.</summary>
-    internal static string Week(DateOnly day)
-    {
-        var date = day.ToDateTime(TimeOnly.MinValue);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{ISOWeek.GetYear(date):0000}-W{ISOWeek.GetWeekOfYear(date):00}"
-        );
     }
 
     /// <summary>The code of a stage in the index and in addresses.</summary>

@@ -2,7 +2,9 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
+using Use.Platform.Explore;
 using Use.Platform.Html;
+using Use.Platform.Import;
 using Use.Platform.Search;
 using Use.Platform.Shared;
 
@@ -13,10 +15,17 @@ internal sealed class InitiativeKind(
     CleanInitiative clean,
     CheckInitiative check,
     InitiativeIndexing indexing,
-    HtmlCleaner cleaner
+    InitiativeCopying copying
 ) : IContentKind
 {
     public string Code => Initiative.KindCode;
+
+    public Type ContentType => typeof(InitiativeContent);
+
+    public IReadOnlyList<ImportColumn> Columns => InitiativeColumns.All;
+    public string Pages => "initiatives";
+
+    public bool IsPublishedOnTrust => true;
 
     public Outcome<CleanedContent> Clean(string json)
     {
@@ -32,6 +41,37 @@ internal sealed class InitiativeKind(
             )
             : Outcome.Invalid<CleanedContent>(outcome.Errors);
     }
+
+    public IReadOnlyList<UsedFile> ImagesOf(string json) => [];
+
+    public IReadOnlyList<UsedFile> DocumentsOf(string json) =>
+        [.. InitiativeContent.Read(json).Documents.Select((use, i) => new UsedFile($"documents[{i}].title", use.Id))];
+    public ContentOutline OutlineOf(string json)
+    {
+        var content = InitiativeContent.Read(json);
+        return new ContentOutline(
+            [content.Title, .. content.Translations.Select(translation => translation.Title)],
+            content.Place,
+            content.Emergency,
+            InitiativeCompleteness.Of(content).Percent,
+            [.. InitiativeCompleteness.MissingIn(content)]
+        );
+    }
+
+    public async Task<IReadOnlyList<PublicTitle>> TitlesAsync(
+        PlatformDb db,
+        string countryCode,
+        int take,
+        CancellationToken cancellation
+    ) =>
+        await db
+            .Initiatives.AsNoTracking()
+            .Where(row => row.CountryCode == countryCode)
+            .OrderByDescending(row => row.PublishedAt)
+            .ThenBy(row => row.Id)
+            .Take(take)
+            .Select(row => new PublicTitle(row.Id, row.Slug, row.PlaceId, row.Title, row.Translations))
+            .ToListAsync(cancellation);
 
     public IReadOnlyList<UsedImage> ImagesOf(string json) => [];
 
@@ -49,7 +89,7 @@ internal sealed class InitiativeKind(
             row = new Initiative { Id = record.Id, Slug = record.Slug! };
             db.Add(row);
         }
-        Copy(content, row);
+        copying.Copy(content, row);
         row.Version = revision.Version;
         row.PlaceId = place.Id;
         row.CountryCode = place.CountryCode;
@@ -76,12 +116,26 @@ internal sealed class InitiativeKind(
         CancellationToken cancellation
     ) => indexing.DocumentsAsync(db, ids, version, cancellation);
 
+    public async Task<IReadOnlyList<Card>> CardsAsync(
+        PlatformDb db,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken cancellation
+    )
+    {
+        // One parameter for all ids: the statement is then the same for each page, and is made once.
+        var rows = db.Initiatives.Where(row => EF.Parameter(ids).Contains(row.Id));
+        return await InitiativeCard.Of(rows.AsNoTracking()).ToListAsync(cancellation);
+    }
+
     public Task<IReadOnlyList<Guid>> UsersOfAsync(
         PlatformDb db,
         string changedKind,
         string key,
         CancellationToken cancellation
     ) => indexing.UsersOfAsync(db, changedKind, key, cancellation);
+
+    public IQueryable<ShownPlace> ShownPlaces(PlatformDb db) =>
+        db.Initiatives.Select(row => new ShownPlace { Id = row.Id, Place = row.Place });
 
     public async Task<IReadOnlyList<Guid>> PublishedIdsAsync(
         PlatformDb db,
@@ -95,31 +149,4 @@ internal sealed class InitiativeKind(
             .Select(row => row.Id)
             .Take(take)
             .ToListAsync(cancellation);
-
-    private void Copy(InitiativeContent content, Initiative row)
-    {
-        row.EmergencyCode = content.Emergency;
-        row.Language = content.Language;
-        row.License = content.License;
-        row.Title = content.Title;
-        row.Tagline = content.Tagline;
-        row.Translations = content.Translations;
-        row.Kind = content.Kind;
-        row.Phase = content.Phase;
-        row.Categories = content.Categories;
-        row.Themes = content.Themes;
-        row.Sdgs = content.Sdgs;
-        row.Audiences = content.Audiences;
-        row.Start = content.Start;
-        row.End = content.End;
-        row.SharedBy = content.SharedBy;
-        row.Description = cleaner.Clean(content.Description).Html ?? SafeHtml.Empty;
-        row.Details = new InitiativeDetails
-        {
-            Links = content.Links,
-            Sources = content.Sources,
-            Contact = content.Contact,
-        };
-        row.HtmlPolicyVersion = HtmlPolicy.Version;
-    }
 }

@@ -19,6 +19,7 @@ internal sealed class InitiativeMapping : IEntityTypeConfiguration<Initiative>
         initiative.Property(i => i.Slug).HasMaxLength(120);
         initiative.Property(i => i.Language).HasMaxLength(12);
         initiative.Property(i => i.CountryCode).HasMaxLength(2);
+        initiative.Property(i => i.Organisation).HasMaxLength(160);
         initiative.Property(i => i.Translations).HasJson();
         initiative.Property(i => i.Details).HasJson();
         initiative.HasIndex(i => i.Slug).IsUnique();

@@ -82,7 +82,9 @@ public sealed class FindPlace(PlatformDb db)
         }
         return await found
             .Where(place =>
-                place.State == PlaceState.Accepted || db.CaseStudies.Any(practice => practice.PlaceId == place.Id)
+                place.State == PlaceState.Accepted
+                || db.CaseStudies.Any(practice => practice.PlaceId == place.Id)
+                || db.Initiatives.Any(initiative => initiative.PlaceId == place.Id)
             )
             .OrderByDescending(place => place.Population ?? 0)
             .ThenBy(place => place.Id)

@@ -35,7 +35,9 @@ public sealed class BrowseProposedPlaces(PlatformDb db)
                 .OrderByDescending(other => other.Population ?? 0)
                 .Take(5)
                 .ToListAsync(cancellation);
-            var uses = await db.CaseStudies.CountAsync(row => row.PlaceId == place.Id, cancellation);
+            var uses =
+                await db.CaseStudies.CountAsync(row => row.PlaceId == place.Id, cancellation)
+                + await db.Initiatives.CountAsync(row => row.PlaceId == place.Id, cancellation);
             found.Add(new ProposedPlace(place, similar, uses));
         }
         return found;
@@ -104,6 +106,11 @@ public sealed class AcceptPlace(PlatformDb db)
             return Outcome.NotFound<Place>();
         }
         foreach (var row in await db.CaseStudies.Where(row => row.PlaceId == placeId).ToListAsync(cancellation))
+        {
+            row.PlaceId = intoId;
+            row.CountryCode = into.CountryCode;
+        }
+        foreach (var row in await db.Initiatives.Where(row => row.PlaceId == placeId).ToListAsync(cancellation))
         {
             row.PlaceId = intoId;
             row.CountryCode = into.CountryCode;

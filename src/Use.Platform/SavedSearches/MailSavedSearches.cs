@@ -14,7 +14,7 @@ namespace Use.Platform.SavedSearches;
 /// </summary>
 public sealed class MailSavedSearches(
     PlatformDb db,
-    FindNewPractices find,
+    FindNewMatches find,
     SavedSearchMail mail,
     Leases leases,
     TimeProvider time,
@@ -95,9 +95,9 @@ public sealed class MailSavedSearches(
         }
         var now = time.GetUtcNow().UtcDateTime;
         var found = await find.RunAsync(search, account.Language, cancellation);
-        if (found.Practices.Count > 0)
+        if (found.Cards.Count > 0)
         {
-            mail.Write(account, search, found.Practices);
+            mail.Write(account, search, found.Cards);
             search.MailedAt = now;
         }
         search.ToldUntil = found.ToldUntil;

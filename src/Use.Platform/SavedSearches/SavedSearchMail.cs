@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Use.Platform.Accounts;
-using Use.Platform.CaseStudies;
+using Use.Platform.Explore;
 using Use.Platform.Mail;
 using Use.Platform.Shared;
 using Use.Platform.Vocabularies;
@@ -15,22 +15,22 @@ public sealed class SavedSearchMail(
     IOptions<SiteOptions> site
 )
 {
-    /// <summary>How many practices a mail names; of more it gives the number.</summary>
+    /// <summary>How many records a mail names; of more it gives the number.</summary>
     public const int MostNamed = 10;
 
-    internal void Write(Account to, SavedSearch search, IReadOnlyList<CaseStudyCard> practices)
+    internal void Write(Account to, SavedSearch search, IReadOnlyList<Card> cards)
     {
         var language = to.Language;
-        var one = practices.Count == 1;
-        var rest = practices.Count - MostNamed;
+        var one = cards.Count == 1;
+        var rest = cards.Count - MostNamed;
         mail.Write(
             to,
             new Letter(
-                words.In(language, one ? "Subject.one" : "Subject.other", practices.Count, search.Name),
+                words.In(language, one ? "Subject.one" : "Subject.other", cards.Count, search.Name),
                 [words.In(language, one ? "Lead.one" : "Lead.other", search.Name)]
             )
             {
-                Items = [.. practices.Take(MostNamed).Select(card => Item(card, language))],
+                Items = [.. cards.Take(MostNamed).Select(card => Item(card, language))],
                 After = rest switch
                 {
                     <= 0 => "",
@@ -45,7 +45,7 @@ public sealed class SavedSearchMail(
         );
     }
 
-    private LetterItem Item(CaseStudyCard card, string language)
+    private LetterItem Item(Card card, string language)
     {
         var (_, title, tagline) = card.In(language);
         var country = vocabularies.Current.Countries.TryGetValue(card.CountryCode, out var known)
@@ -54,7 +54,7 @@ public sealed class SavedSearchMail(
         return new LetterItem(
             title,
             $"{card.PlaceName.In(language)}, {country}. {tagline}",
-            Address(language, $"practices/{card.Slug}")
+            Address(language, card.Path)
         );
     }
 

@@ -10,7 +10,7 @@ public static class DemonstrationContent
 /// <summary>What of the demonstration there shall be, section <c>Demonstration</c> of the configuration.</summary>
 public sealed class DemonstrationOptions
 {
-    /// <summary>Load the sample practices.</summary>
+    /// <summary>Load the sample practices and initiatives.</summary>
     public bool Load { get; set; }
 
     /// <summary>Make the sample accounts; only ever heeded in the Development environment.</summary>

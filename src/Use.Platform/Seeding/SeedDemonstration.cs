@@ -3,18 +3,22 @@ using Microsoft.Extensions.Options;
 using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
+using Use.Platform.Editorial;
+using Use.Platform.Import;
+using Use.Platform.Initiatives;
 
 namespace Use.Platform.Seeding;
 
 /// <summary>
-/// Loads the sample practices of <c>seed-data/demonstration</c> through the same import as any file, when the files differ from
+/// Loads the sample practices and initiatives of <c>seed-data/demonstration</c> through the same import as any file, when the files differ from
 /// those taken up before. What people have changed or withdrawn since stays as they left it.
 /// </summary>
 public sealed partial class SeedDemonstration(
     PlatformDb db,
     SeedFiles files,
     LockedAccounts accounts,
-    ImportCaseStudies import,
+    ContentKinds kinds,
+    ImportRecords import,
     WriteImportReport words,
     IOptions<DemonstrationOptions> options,
     ILogger<SeedDemonstration> log
@@ -42,7 +46,11 @@ public sealed partial class SeedDemonstration(
             return null;
         }
         var author = await accounts.DemonstrationAsync(cancellation);
-        var report = await import.RunAsync(Rows(), new ImportOptions(author.Id), progress, cancellation);
+        var how = new ImportOptions(author.Id);
+        var report = await import.RunAsync(kinds.Of(CaseStudy.KindCode), Rows(), how, progress, cancellation);
+        report.Add(
+            await import.RunAsync(kinds.Of(Initiative.KindCode), Rows("initiatives"), how, progress, cancellation)
+        );
         foreach (var line in report.Rows.SelectMany(row => words.Rejection(row)))
         {
             LogRejection(line);
@@ -59,12 +67,18 @@ public sealed partial class SeedDemonstration(
         return report;
     }
 
-    /// <summary>The sample practices as rows of an import, in the order of their files' names.</summary>
-    internal IEnumerable<ImportRow> Rows() =>
-        Directory
-            .EnumerateFiles(Path.Combine(files.Folder, Folder), "*.json")
-            .Order(StringComparer.Ordinal)
-            .Select((file, index) => ImportJsonLines.Row(index + 1, File.ReadAllBytes(file), index + 1));
+    /// <summary>The samples of a folder as rows of an import, in the order of their files' names.</summary>
+    /// <param name="folder">A folder of the demonstration; its own holds the practices.</param>
+    internal IEnumerable<ImportRow> Rows(string folder = "")
+    {
+        var path = Path.Combine(files.Folder, Folder, folder);
+        return Directory.Exists(path)
+            ? Directory
+                .EnumerateFiles(path, "*.json")
+                .Order(StringComparer.Ordinal)
+                .Select((file, index) => ImportJsonLines.Row(index + 1, File.ReadAllBytes(file), index + 1))
+            : [];
+    }
 
     [LoggerMessage(LogLevel.Warning, "The demonstration content was not taken up as a whole. {Rejection}")]
     private partial void LogRejection(string rejection);

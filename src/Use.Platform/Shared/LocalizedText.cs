@@ -29,6 +29,16 @@ public sealed record LocalizedText
         return text.Length == 0 ? En : text;
     }
 
+    /// <summary>The language of what <see cref="In"/> gives: the one asked for, or English where it lacks.</summary>
+    public string LanguageIn(string language) =>
+        language switch
+        {
+            "fr" when Fr.Length > 0 => "fr",
+            "es" when Es.Length > 0 => "es",
+            "ar" when Ar.Length > 0 => "ar",
+            _ => "en",
+        };
+
     /// <summary>The text for the current reader.</summary>
     public string Here => In(Languages.Current);
 

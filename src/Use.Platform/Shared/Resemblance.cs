@@ -1,8 +1,23 @@
 namespace Use.Platform.Shared;
 
-/// <summary>Which names a mistyped one resembles.</summary>
+/// <summary>Which names a mistyped one resembles, and how much two titles have in common.</summary>
 internal static class Resemblance
 {
+    // Never one small word alone.
+    private const int LongEnough = 4;
+
+    /// <summary>The words of a title that count.</summary>
+    public static HashSet<string> WordsOf(string title) =>
+        [.. Folding.Fold(title).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
+    /// <summary>How many of the words of the shorter title stand in the other, 0 to 1.</summary>
+    public static double OfWords(HashSet<string> left, HashSet<string> right)
+    {
+        var common = left.Intersect(right).ToList();
+        var shorter = Math.Min(left.Count, right.Count);
+        return shorter == 0 || !common.Exists(word => word.Length >= LongEnough) ? 0 : (double)common.Count / shorter;
+    }
+
     /// <summary>The values whose names are nearest, each once.</summary>
     public static IReadOnlyList<TValue> Nearest<TName, TValue>(
         IEnumerable<TName> names,

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Use.Platform.CaseStudies;
+using Use.Platform.Explore;
 using Use.Platform.Places;
 using Use.Platform.Search;
 using Use.Platform.Shared;
@@ -8,13 +8,13 @@ using Use.Platform.Vocabularies;
 namespace Use.Platform.Suggest;
 
 /// <summary>
-/// What somebody who types a question may mean: themes, goals, countries and places that have practices, and titles of practices.
+/// What somebody who types a question may mean: themes, goals, countries and places that have records, and titles of records.
 /// </summary>
 public sealed class CompleteQuestion(
     VocabularyCache vocabularies,
     CountryNames countryNames,
     FindPlace places,
-    BrowseCaseStudies practices,
+    BrowseContent content,
     HeldValues held,
     ISearchEngine engine
 )
@@ -47,8 +47,8 @@ public sealed class CompleteQuestion(
                 known
                     .BeginningWith(facet, text)
                     .Select(value => new Completion(facet, value, "", counts?.Of(facet, value)))
-                    .Where(completion => completion.Practices is not 0)
-                    .OrderByDescending(completion => completion.Practices)
+                    .Where(completion => completion.Records is not 0)
+                    .OrderByDescending(completion => completion.Records)
                     .Take(MostOfAFacet)
             ),
         ];
@@ -63,7 +63,7 @@ public sealed class CompleteQuestion(
                         $"{place.Name.Here}, {place.Country.Name.Here}",
                         counts?.Of(Facets.Place, place.Id.ToString("N", CultureInfo.InvariantCulture))
                     ))
-                    .Where(completion => completion.Practices is not 0)
+                    .Where(completion => completion.Records is not 0)
                     .Take(MostPlaces)
             );
         }
@@ -81,12 +81,10 @@ public sealed class CompleteQuestion(
         {
             var titles = await engine.SuggestAsync(new TitleQuery(text, language) { Take = MostTitles }, cancellation);
             // As everywhere, the database decides what is public.
-            var cards = (await practices.ReadAsync([.. titles.Select(title => title.Id)], cancellation)).ToDictionary(
-                card => card.Id
-            );
+            var cards = await content.ReadAsync([.. titles.Select(title => (title.Kind, title.Id))], cancellation);
             return titles
                 .Where(title => cards.ContainsKey(title.Id))
-                .Select(title => new Completion("", cards[title.Id].Slug, title.Title, null)
+                .Select(title => new Completion("", cards[title.Id].Path, title.Title, null)
                 {
                     Language = title.Language,
                 });
@@ -100,11 +98,11 @@ public sealed class CompleteQuestion(
 }
 
 /// <summary>One thing that may be meant.</summary>
-/// <param name="Facet">The facet that it is a value of; empty for a practice.</param>
-/// <param name="Value">The value, or the practice's slug.</param>
+/// <param name="Facet">The facet that it is a value of; empty for a record.</param>
+/// <param name="Value">The value, or the record's address without language.</param>
 /// <param name="Label">The title or the place with its country; empty where the vocabulary has the name.</param>
-/// <param name="Practices">How many practices have the value; null when unknown.</param>
-public sealed record Completion(string Facet, string Value, string Label, int? Practices)
+/// <param name="Records">How many records have the value; null when unknown.</param>
+public sealed record Completion(string Facet, string Value, string Label, int? Records)
 {
     /// <summary>The label's language, ISO 639-1; empty for the reader's.</summary>
     public string Language { get; init; } = "";

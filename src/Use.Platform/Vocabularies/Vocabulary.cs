@@ -32,6 +32,13 @@ public sealed class Vocabulary
         Countries = countries.ToFrozenDictionary(country => country.Code);
         Regions = regions.ToFrozenDictionary(region => region.Code);
         Emergencies = emergencies.ToFrozenDictionary(emergency => emergency.Code);
+        OpenEmergencies =
+        [
+            .. Emergencies
+                .Values.Where(emergency => emergency.State == EmergencyState.Open)
+                .OrderByDescending(emergency => emergency.StartsOn)
+                .ThenBy(emergency => emergency.Code, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Countries by alpha-2 code.</summary>
@@ -42,6 +49,9 @@ public sealed class Vocabulary
 
     /// <summary>Emergencies by code.</summary>
     public IReadOnlyDictionary<string, Emergency> Emergencies { get; }
+
+    /// <summary>The emergencies that take new initiatives, the latest first.</summary>
+    public IReadOnlyList<Emergency> OpenEmergencies { get; }
 
     /// <summary>The terms of a vocabulary in its own order; empty for an unknown one.</summary>
     public IReadOnlyList<Term> All(string vocabulary) => lists.GetValueOrDefault(vocabulary) ?? [];

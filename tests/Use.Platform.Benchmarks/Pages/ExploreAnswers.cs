@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Use.Platform.CaseStudies;
+using Use.Platform.Explore;
 using Use.Platform.Thesaurus;
 using Use.Platform.Vocabularies;
 
@@ -13,7 +14,7 @@ internal sealed class ExploreAnswers
 {
     // As many as tell of all of them, and few enough to keep.
     private const int Questions = 200;
-    private readonly Dictionary<string, CaseStudyResults> answers = [];
+    private readonly Dictionary<string, ContentResults> answers = [];
 
     private ExploreAnswers() { }
 
@@ -21,7 +22,7 @@ internal sealed class ExploreAnswers
     public IReadOnlyCollection<string> Paths => answers.Keys;
 
     /// <summary>What an address of the explore page shows.</summary>
-    public CaseStudyResults this[string path] => answers[path];
+    public ContentResults this[string path] => answers[path];
 
     /// <summary>Where the floor shows the same.</summary>
     public static string AtFloor(string path) => path.Replace("/explore?", "/answered?", StringComparison.Ordinal);
@@ -29,7 +30,7 @@ internal sealed class ExploreAnswers
     /// <summary>Asks all of them.</summary>
     public static async Task<ExploreAnswers> ReadAsync(IServiceProvider scope)
     {
-        var browse = scope.GetRequiredService<BrowseCaseStudies>();
+        var browse = scope.GetRequiredService<BrowseContent>();
         var thesaurus = scope.GetRequiredService<ThesaurusCache>().Current;
         var read = new ExploreAnswers();
         foreach (var path in ExplorePaths.Make(Questions, scope.GetRequiredService<VocabularyCache>().Current))

@@ -4,6 +4,8 @@ using Use.Platform.Benchmarks.Content;
 using Use.Platform.Benchmarks.Measuring;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
+using Use.Platform.Editorial;
+using Use.Platform.Explore;
 using Use.Platform.Search;
 using Use.Platform.Testing;
 using Use.Platform.Thesaurus;
@@ -67,6 +69,7 @@ internal static class StagesBenchmark
     {
         var engine = scope.GetRequiredService<ISearchEngine>();
         var thesaurus = scope.GetRequiredService<ThesaurusCache>();
+        var kinds = scope.GetRequiredService<ContentKinds>();
         var asked = paths.Select(Asked.Read).ToList();
         SearchQuery Typed(Asked one) => one.Query.ToSearch(one.Language);
         SearchQuery Whole(Asked one) => one.Query.ToSearch(one.Language, thesaurus.Current);
@@ -78,7 +81,7 @@ internal static class StagesBenchmark
             one => engine.SearchAsync(Typed(one)),
             one => engine.SearchAsync(Whole(one)),
             // A database context a request, as the site has it.
-            one => data.WithDbAsync(db => new BrowseCaseStudies(db, timed).RunAsync(Whole(one))),
+            one => data.WithDbAsync(db => new BrowseContent(db, kinds, timed).RunAsync(Whole(one))),
         ];
         var times = new double[stages.Length];
         for (var round = 0; round <= Rounds; round++)

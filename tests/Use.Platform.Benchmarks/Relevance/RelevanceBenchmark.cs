@@ -5,6 +5,8 @@ using Use.Platform.Benchmarks.Measuring;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
+using Use.Platform.Explore;
+using Use.Platform.Import;
 using Use.Platform.Search;
 using Use.Platform.Search.Elastic;
 using Use.Platform.Search.Sync;
@@ -92,13 +94,18 @@ internal static class RelevanceBenchmark
         foreach (var query in judgments.Queries)
         {
             // What the page shows to somebody who types this.
-            var found = await platform.WithAsync<BrowseCaseStudies, CaseStudyResults>(browse =>
+            var found = await platform.WithAsync<BrowseContent, ContentResults>(browse =>
                 browse.RunAsync(
                     new()
                     {
                         Text = query.Text,
                         ReaderLanguage = query.Language,
                         Alternatives = thesaurus.AlternativesTo(query.Text, query.Language),
+                        // What was judged are practices.
+                        Selected = new Dictionary<string, IReadOnlyList<string>>
+                        {
+                            [Facets.Kind] = [CaseStudy.KindCode],
+                        },
                         Take = Judgments.Depth,
                         Counted = [],
                     }
@@ -118,21 +125,15 @@ internal static class RelevanceBenchmark
 
     private static async Task<IReadOnlyList<SearchDocument>> DocumentsAsync(TestPlatform platform)
     {
-        List<SearchDocument> documents = [];
-        foreach (var kind in platform.Get<ContentKinds>().All)
-        {
-            documents.AddRange(
-                await platform.WithAsync<PlatformDb, IReadOnlyList<SearchDocument>>(async db =>
-                    await kind.IndexAsync(
-                        db,
-                        await kind.PublishedIdsAsync(db, Guid.Empty, int.MaxValue, default),
-                        version: 1,
-                        default
-                    )
-                )
-            );
-        }
-        return documents;
+        var kind = platform.Get<ContentKinds>().Of(CaseStudy.KindCode);
+        return await platform.WithAsync<PlatformDb, IReadOnlyList<SearchDocument>>(async db =>
+            await kind.IndexAsync(
+                db,
+                await kind.PublishedIdsAsync(db, Guid.Empty, int.MaxValue, default),
+                version: 1,
+                default
+            )
+        );
     }
 
     private static IReadOnlyList<RelevanceMean> Means(IReadOnlyList<Measured> measured) =>

@@ -26,8 +26,8 @@ public sealed class SavedSearchTests(Chromium chromium, WritingSite site) : ICla
         var page = visit.Page;
 
         await page.GotoAsync($"/en/explore?q={Word}");
-        await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("0 practices");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Tell me when a practice matches" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("0 results");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Tell me when something matches" }).ClickAsync();
         // Nobody is signed in: the search waits meanwhile.
         await page.FillAsync("#field-email", Mail);
         await page.FillAsync("#field-password", SiteFolder.Password);
@@ -56,7 +56,7 @@ public sealed class SavedSearchTests(Chromium chromium, WritingSite site) : ICla
         Assert.Equal(1, await MakeDueAsync());
 
         var mail = await MailAsync(Mail);
-        Assert.Equal("1 new practice: Gardens over aquifers", mail.Subject);
+        Assert.Equal("1 new result: Gardens over aquifers", mail.Subject);
         Assert.Contains($"A {Word} in the square", mail.TextBody, StringComparison.Ordinal);
         var link = new Uri(mail.Headers[HeaderId.ListUnsubscribe]!.Trim('<', '>')).PathAndQuery;
         Assert.Contains(link, mail.TextBody, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class SavedSearchTests(Chromium chromium, WritingSite site) : ICla
         await page.GotoAsync("/en/account/searches");
         await Assertions.Expect(page.Locator(".thread")).ToContainTextAsync("No mail is sent. The last came on");
         await page.GetByRole(AriaRole.Link, new() { Name = "Gardens over aquifers" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("1 practice");
+        await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("1 result");
         Assert.Equal(0, await MakeDueAsync());
     }
 

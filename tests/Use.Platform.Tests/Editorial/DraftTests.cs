@@ -183,11 +183,11 @@ public sealed class DraftTests : ProviderTests
         return image.Id;
     }
 
-    internal static Task<Outcome<DraftState>> SaveAsync(
+    internal static Task<Outcome<DraftState>> SaveAsync<TContent>(
         TestPlatform platform,
         Actor actor,
         DraftState from,
-        CaseStudyContent content
+        TContent content
     ) =>
         platform.WithAsync<SaveDraft, Outcome<DraftState>>(save =>
             save.RunAsync(actor, from.RecordId, content.Json(), from.Version, from.Saves)

@@ -40,6 +40,26 @@ public sealed class ExploreQueryTests
     public void A_question_of_10000_characters_is_cut_to_what_is_looked_at() =>
         Assert.Equal(SearchQuery.LongestText, ExploreQuery.Parse("?q=" + new string('x', 10_000)).Text.Length);
 
+    [Theory]
+    [InlineData("", "kind emergency region country theme sdg status evidence actor area language year")]
+    [InlineData("?kind=case-study", "kind region country theme sdg status evidence actor area language year")]
+    [InlineData("?status=ongoing", "region country theme sdg status evidence actor area language year")]
+    [InlineData(
+        "?kind=initiative",
+        "kind emergency class stage type audience by region country theme sdg language year"
+    )]
+    [InlineData("?emergency=covid-19", "stage phase category type audience by region country theme sdg language year")]
+    [InlineData(
+        "?emergency=covid-19&emergency=flood",
+        "emergency class stage type audience by region country theme sdg language year"
+    )]
+    [InlineData(
+        "?emergency=covid-19&status=ongoing&week=2020-W12",
+        "stage phase category type audience by region country theme sdg status language year"
+    )]
+    public void Only_filters_that_can_narrow_what_is_asked_are_offered(string query, string shown) =>
+        Assert.Equal(shown, string.Join(' ', ExploreQuery.Parse(query).ShownFacets));
+
     [Fact]
     public void Changing_a_filter_goes_back_to_the_first_page()
     {

@@ -125,17 +125,29 @@ public sealed class InitiativeTests : ProviderTests
     }
 
     [Theory, MemberData(nameof(Providers))]
-    public async Task A_closed_emergency_takes_no_initiative(string provider)
+    public async Task A_closed_emergency_takes_no_initiative_and_says_where_to_go_instead(string provider)
     {
         await using var platform = await StartAsync(provider);
         var author = await platform.PersonAsync("author");
         var draft = await platform.DraftAsync(author, A.Initiative("Late"));
         await ChangeAsync(platform, emergency => emergency.State = EmergencyState.Archive);
 
-        var outcome = await SubmitAsync(platform, author, draft.RecordId);
+        var alone = Assert.Single((await SubmitAsync(platform, author, draft.RecordId)).Errors);
+        await platform.WithAsync<PlatformDb, int>(db =>
+        {
+            db.Add(A.Emergency("heat-2027"));
+            db.Add(A.Emergency("flood-2021", emergency => emergency.State = EmergencyState.WindingDown));
+            return db.SaveChangesAsync();
+        });
+        platform.Get<VocabularyCache>().Forget();
+        var closed = Assert.Single((await SubmitAsync(platform, author, draft.RecordId)).Errors);
 
-        var error = Assert.Single(outcome.Errors);
-        Assert.Equal(("emergency", "EmergencyClosed", "COVID-19"), (error.Field, error.Message, error.Arguments[0]));
+        Assert.Equal(("emergency", "EmergencyClosedAll", "COVID-19"), (alone.Field, alone.Message, alone.Arguments[0]));
+        Assert.Equal(("emergency", "EmergencyClosed"), (closed.Field, closed.Message));
+        Assert.Equal(
+            ["COVID-19", "Emergency heat-2027, https://use.example/en/emergencies/heat-2027"],
+            closed.Arguments
+        );
     }
 
     [Theory, MemberData(nameof(Providers))]

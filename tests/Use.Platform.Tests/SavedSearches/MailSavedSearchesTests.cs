@@ -28,7 +28,7 @@ public sealed class MailSavedSearchesTests : ProviderTests
 
         var mail = Assert.Single(await platform.MailsAfterAsync(days: 1));
         Assert.Equal("person@use.example", mail.To);
-        Assert.Equal("1 new practice: Rain", mail.Subject);
+        Assert.Equal("1 new result: Rain", mail.Subject);
         Assert.Contains("Rain that is new\nCopenhagen, Denmark. One sentence", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("known", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("another theme", mail.Text, StringComparison.Ordinal);
@@ -99,7 +99,7 @@ public sealed class MailSavedSearchesTests : ProviderTests
         await platform.MoveAsync(late, early, early);
 
         var mail = Assert.Single(await platform.MailsAfterAsync(days: 1));
-        Assert.Equal("1 new practice: Rain", mail.Subject);
+        Assert.Equal("1 new result: Rain", mail.Subject);
         Assert.Contains("Rain from a slow commit", mail.Text, StringComparison.Ordinal);
         Assert.Empty(await platform.MailsAfterAsync(days: 1));
     }
@@ -250,7 +250,7 @@ public sealed class MailSavedSearchesTests : ProviderTests
         }
 
         var mail = Assert.Single(await platform.MailsAfterAsync(days: 0.5));
-        Assert.Equal("12 new practices: Rain", mail.Subject);
+        Assert.Equal("12 new results: Rain", mail.Subject);
         Assert.Contains("Rain on day 12\n", mail.Text, StringComparison.Ordinal);
         Assert.Contains("Rain on day 3\n", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Rain on day 2\n", mail.Text, StringComparison.Ordinal);

@@ -37,7 +37,7 @@ public sealed class SavedSearchMailTests : ProviderTests
         using var mail = await SentAsync(platform);
         var text = mail.TextBody!.ReplaceLineEndings("\n");
         var stop = $"https://use.example/fr/unsubscribe/{search.Token}";
-        Assert.Equal("1 nouvelle pratique : Pluie & <b>rues</b>", mail.Subject!.Replace('\u00a0', ' '));
+        Assert.Equal("1 nouveauté : Pluie & <b>rues</b>", mail.Subject!.Replace('\u00a0', ' '));
         Assert.Contains(
             "Des rues qui portent la pluie\nCopenhague, Danemark. Une phrase.\nhttps://use.example/fr/practices/streets-that-carry-the-rain\n",
             text,

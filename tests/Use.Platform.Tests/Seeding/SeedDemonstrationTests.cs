@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
+using Use.Platform.Import;
+using Use.Platform.Initiatives;
 using Use.Platform.Places;
 using Use.Platform.Seeding;
 using Xunit;
@@ -20,11 +22,15 @@ public sealed class SeedDemonstrationTests : ProviderTests
 
         Assert.NotNull(report);
         Assert.Empty(report.Rows.Where(row => row.As != ImportedAs.Accepted).SelectMany(row => row.Errors));
-        Assert.True(report.Accepted >= 120);
         Assert.Empty(report.ProposedPlaces);
         var shown = await platform.WithAsync<PlatformDb, List<CaseStudy>>(db => db.CaseStudies.ToListAsync());
         Assert.All(shown, row => Assert.True(row.IsSample));
         Assert.All(shown, row => Assert.Equal("USE demonstration", row.AuthorName));
+        var initiatives = await platform.WithAsync<PlatformDb, List<Initiative>>(db => db.Initiatives.ToListAsync());
+        Assert.True(shown.Count >= 120 && initiatives.Count >= 120);
+        Assert.Equal(report.Accepted, shown.Count + initiatives.Count);
+        Assert.All(initiatives, row => Assert.True(row.IsSample));
+        Assert.All(initiatives, row => Assert.Equal("USE demonstration", row.AuthorName));
         var author = await platform.WithAsync<PlatformDb, Account>(db => db.Users.SingleAsync());
         Assert.True(author is { IsDemonstration: true, PasswordHash: null, Email: null, EmailConfirmed: false });
         Assert.True(author.LockoutEnabled && author.LockoutEnd > platform.Clock.GetUtcNow().AddYears(1000));

@@ -4,9 +4,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
+using Use.Platform.Documents;
 using Use.Platform.Editorial;
 using Use.Platform.Shared;
+using Use.Platform.Testimonies;
 using Use.Platform.Testing;
+using Use.Platform.Web.Tests.Testimonies;
 using Xunit;
 
 namespace Use.Platform.Web.Tests.Accounts;
@@ -191,6 +194,39 @@ public sealed class AccountTests(AccountsSite site)
         await visitor.GoAsync(await site.LinkAsync(account.Email!));
         await visitor.SendAsync("confirm", ("Input.Password", AccountsSite.Password));
         Assert.Equal("/en/account?done=welcome", visitor.LedTo);
+    }
+
+    [Fact]
+    public async Task Documents_and_testimonies_are_told_and_a_deleted_account_takes_its_testimonies_along()
+    {
+        var account = await site.PersonAsync();
+        var document = await site.Host.WithAsync(async services =>
+        {
+            var db = services.GetRequiredService<Data.PlatformDb>();
+            db.Add(TestimonyPagesTests.Testimony(account, TestimonyState.Shown, "We cooked soup."));
+            var outcome = await services
+                .GetRequiredService<UploadDocument>()
+                .RunAsync(Actor(account), new MemoryStream(Papers.Pdf()), "Plan.pdf");
+            return outcome.Value!;
+        });
+        using var visitor = await site.SignedInAsync(account);
+        await visitor.GoAsync("/account/my-data.json");
+        var data = JsonNode.Parse(visitor.Body)!;
+        Assert.Equal("Plan", (string?)Assert.Single(data["documents"]!.AsArray())!["name"]);
+        Assert.Equal("We cooked soup.", (string?)Assert.Single(data["testimonies"]!.AsArray())!["text"]);
+
+        await visitor.GoAsync("/en/account/delete");
+        await visitor.SendAsync("delete", ("Input.Password", AccountsSite.Password));
+
+        Assert.Equal("/en/account/sign-in?done=deleted", visitor.LedTo);
+        var (testimonies, row) = await site.Host.WithDbAsync(async db =>
+            (
+                await db.Testimonies.CountAsync(one => one.AuthorId == account.Id),
+                await db.Users.AsNoTracking().SingleAsync(other => other.Id == account.Id)
+            )
+        );
+        Assert.Equal((0, "", null), (testimonies, row.DisplayName, row.Email));
+        Assert.Equal(account.Id, document.OwnerId);
     }
 
     private Task<DraftState> DraftAsync(Account account, string title) =>

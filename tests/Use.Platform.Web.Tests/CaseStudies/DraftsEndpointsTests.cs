@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Use.Platform.CaseStudies;
 using Use.Platform.Editorial;
 using Use.Platform.Testing;
-using Use.Platform.Web.CaseStudies;
+using Use.Platform.Web.Drafts;
 using Xunit;
 
 namespace Use.Platform.Web.Tests.CaseStudies;

@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
 using Use.Platform.Editorial;
+using Use.Platform.Initiatives;
 using Use.Platform.Testing;
 using Xunit;
 
@@ -89,6 +90,15 @@ public sealed class SignedIn : IDisposable
         return draft.Value!.RecordId;
     }
 
+    /// <summary>Begins the draft of an initiative.</summary>
+    public async Task<Guid> DraftAsync(InitiativeContent content)
+    {
+        var draft = await host.Site.WithAsync(scope =>
+            scope.GetRequiredService<StartDraft>().RunAsync(Actor, Initiative.KindCode, content.Json())
+        );
+        return draft.Value!.RecordId;
+    }
+
     /// <summary>The newest revision of a draft.</summary>
     public async Task<DraftState> StateAsync(Guid id) =>
         (await host.Site.WithAsync(scope => scope.GetRequiredService<ReadDraft>().RunAsync(Actor, id))).Value!.Draft;
@@ -104,9 +114,9 @@ public sealed class SignedIn : IDisposable
     }
 
     /// <summary>Opens the writing page and gives back its form as a browser without scripts holds it.</summary>
-    public async Task<SentForm> FormAsync(Guid id, string more = "", string language = "en")
+    public async Task<SentForm> FormAsync(Guid id, string more = "", string language = "en", string kind = "practices")
     {
-        var path = $"/{language}/my/practices/{id}{more}";
+        var path = $"/{language}/my/{kind}/{id}{more}";
         var (status, page, _) = await GetAsync(path);
         Assert.Equal(HttpStatusCode.OK, status);
         return SentForm.Of(page, "#write", path.Split('?')[0]);

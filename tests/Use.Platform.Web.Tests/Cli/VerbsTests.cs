@@ -33,6 +33,8 @@ public sealed class VerbsTests : IDisposable
     [InlineData("improt", VerbContext.NotUnderstood)]
     [InlineData("import", VerbContext.NotUnderstood)]
     [InlineData("import case-studies", VerbContext.NotUnderstood)]
+    [InlineData("import initiatives", VerbContext.NotUnderstood)]
+    [InlineData("import initiatives x.csv --dates year-first", VerbContext.NotUnderstood)]
     [InlineData("admin create", VerbContext.NotUnderstood)]
     [InlineData("export case-studies x.csv --format pdf", VerbContext.NotUnderstood)]
     public async Task Help_is_shown_when_it_is_asked_for_and_when_a_line_is_not_understood(string line, int code)
@@ -164,6 +166,29 @@ public sealed class VerbsTests : IDisposable
         var again = new Terminal(host);
         Assert.Equal(VerbContext.Ok, await again.RunAsync($"import case-studies {file}"));
         Assert.Contains("Unchanged: 2", again.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Initiatives_are_imported_with_the_order_of_their_dates_and_exported()
+    {
+        var file = Write(
+            "rows.csv",
+            "source,sourceId,emergency,language,title,tagline,place.name,place.country,kind,phase,categories,start,sharedBy,description\n"
+                + "test,a,covid-19,en,Meals,One sentence.,Copenhagen,DK,service,confinement,food,03/04/2020,community,<p>D</p>\n"
+        );
+        var unsaid = new Terminal(host);
+        var export = Path.Combine(host.Folder, "export.jsonl");
+
+        Assert.Equal(VerbContext.SomeRejected, await unsaid.RunAsync($"import initiatives {file}"));
+        Assert.Equal(VerbContext.Failed, await new Terminal(host).RunAsync($"import case-studies {file}"));
+        Assert.Equal(VerbContext.Ok, await new Terminal(host).RunAsync($"import initiatives {file} --dates day-first"));
+        Assert.Equal(VerbContext.Ok, await new Terminal(host).RunAsync($"export initiatives {export}"));
+
+        Assert.Contains("--dates day-first or --dates month-first", unsaid.Out, StringComparison.Ordinal);
+        Assert.Contains("\"start\":\"2020-04-03\"", File.ReadAllText(export), StringComparison.Ordinal);
+        var again = new Terminal(host);
+        Assert.Equal(VerbContext.Ok, await again.RunAsync($"import initiatives {export}"));
+        Assert.Contains("Unchanged: 1", again.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -113,7 +113,12 @@ public sealed class ThesaurusPageTests(AccountsSite site)
         Assert.Equal("flood", editor.Page.QuerySelector("#code")!.GetAttribute("value"));
         Assert.Equal(new string('a', 81), editor.Page.QuerySelector("textarea[lang=pt]")!.TextContent);
 
-        await editor.SendAsync("concept", ("Typed.Code", "flood"), ("Typed.Words[en]", "one\ntwo"));
+        await editor.SendAsync(
+            "concept",
+            ("Typed.Code", "flood"),
+            ("Typed.Words[en]", "one\ntwo"),
+            ("Typed.Words[pt]", "")
+        );
         Assert.Contains("There is a concept “flood” already", editor.Text, StringComparison.Ordinal);
     }
 

@@ -29,7 +29,20 @@ public sealed class DownloadTests(SmallSite site) : IClassFixture<SmallSite>
         Assert.Equal(Encoding.UTF8.GetPreamble(), bytes[..3]);
         var rows = Read(bytes);
         Assert.Equal(
-            ["Title", "In one sentence", "Place", "Country", "Themes", "SDGs", "Status", "Years", "Licence", "Address"],
+            [
+                "Title",
+                "In one sentence",
+                "Kind",
+                "Place",
+                "Country",
+                "Themes",
+                "SDGs",
+                "Status",
+                "Years",
+                "Emergency",
+                "Licence",
+                "Address",
+            ],
             rows[0]
         );
         Assert.Equal(
@@ -44,13 +57,13 @@ public sealed class DownloadTests(SmallSite site) : IClassFixture<SmallSite>
         var spanish = rows[1];
         Assert.Equal(
             ("Barcelona", "Spain", "Mobility and transport; Public space"),
-            (spanish[2], spanish[3], spanish[4])
+            (spanish[3], spanish[4], spanish[5])
         );
-        Assert.StartsWith("11 Sustainable cities and communities; 13", spanish[5], StringComparison.Ordinal);
-        Assert.Equal("Completed", spanish[6]);
-        Assert.Contains("2016", spanish[7], StringComparison.Ordinal);
-        Assert.Equal("CC-BY-4.0", spanish[8]);
-        Assert.Equal("https://use.example/en/practices/calles-sin-coches", spanish[9]);
+        Assert.StartsWith("11 Sustainable cities and communities; 13", spanish[6], StringComparison.Ordinal);
+        Assert.Equal("Completed", spanish[7]);
+        Assert.Contains("2016", spanish[8], StringComparison.Ordinal);
+        Assert.Equal("CC-BY-4.0", spanish[10]);
+        Assert.Equal("https://use.example/en/practices/calles-sin-coches", spanish[11]);
     }
 
     [Fact]
@@ -64,7 +77,7 @@ public sealed class DownloadTests(SmallSite site) : IClassFixture<SmallSite>
         Assert.Equal(2, rows.Count);
         Assert.Equal("Titre", rows[0][0]);
         Assert.Equal("Des rues qui portent la pluie", rows[1][0]);
-        Assert.Equal("Danemark", rows[1][3]);
+        Assert.Equal("Danemark", rows[1][4]);
     }
 
     [Fact]
@@ -78,11 +91,11 @@ public sealed class DownloadTests(SmallSite site) : IClassFixture<SmallSite>
     }
 
     [Theory]
-    [InlineData("", "practices")]
-    [InlineData("Straßen & \"Regen\"", "practices-strassen-regen")]
-    [InlineData("../..\\evil\r\n.exe;", "practices-evil-exe")]
-    [InlineData("النقل العام", "practices")]
-    [InlineData("0123456789 0123456789 0123456789 0123456789", "practices-0123456789-0123456789-01234567")]
+    [InlineData("", "results")]
+    [InlineData("Straßen & \"Regen\"", "results-strassen-regen")]
+    [InlineData("../..\\evil\r\n.exe;", "results-evil-exe")]
+    [InlineData("النقل العام", "results")]
+    [InlineData("0123456789 0123456789 0123456789 0123456789", "results-0123456789-0123456789-0123456789")]
     public async Task The_files_name_is_safe_and_says_what_was_asked_and_when(string text, string name)
     {
         // A site of its own: nobody may download without limit.
@@ -173,7 +186,7 @@ public sealed class DownloadTests(SmallSite site) : IClassFixture<SmallSite>
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("text/csv; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
         Assert.StartsWith(
-            "practices-rain-",
+            "results-rain-",
             answer.Content.Headers.ContentDisposition!.FileName,
             StringComparison.Ordinal
         );
@@ -234,11 +247,17 @@ public sealed class DownloadTests(SmallSite site) : IClassFixture<SmallSite>
             await WriteAsync(Cards(1, Title), to);
 
             var rows = Read(to.ToArray(), separator);
-            Assert.Equal(10, rows[0].Length);
+            Assert.Equal(12, rows[0].Length);
             Assert.Equal(Title, rows[1][0]);
+            var kind = language switch
+            {
+                "fr" => "Pratique",
+                "es" => "Práctica",
+                _ => "Practice",
+            };
             var line = Encoding.UTF8.GetString(to.ToArray()).Split("\r\n")[1];
             Assert.StartsWith(
-                $"\"{Title}\"{separator}\"A sentence.\"{separator}\"Oslo\"",
+                $"\"{Title}\"{separator}\"A sentence.\"{separator}\"{kind}\"{separator}\"Oslo\"",
                 line,
                 StringComparison.Ordinal
             );
@@ -255,10 +274,7 @@ public sealed class DownloadTests(SmallSite site) : IClassFixture<SmallSite>
         var rows = await WriteAsync(Broken());
 
         Assert.Equal(4, rows.Count);
-        Assert.Equal(
-            "This list is not complete: it broke off after 2 practices. Please download it again.",
-            rows[^1][0]
-        );
+        Assert.Equal("This list is not complete: it broke off after 2 rows. Please download it again.", rows[^1][0]);
 
         static async IAsyncEnumerable<CaseStudyCard> Broken()
         {

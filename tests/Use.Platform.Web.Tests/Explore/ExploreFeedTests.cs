@@ -21,7 +21,7 @@ public sealed class ExploreFeedTests(SmallSite site) : IClassFixture<SmallSite>
 
         Assert.Equal(Atom + "feed", feed.Name);
         Assert.Equal("https://use.example/en/explore/feed", Text(feed, "id"));
-        Assert.Equal("New practices", Text(feed, "title"));
+        Assert.Equal("New practices and initiatives", Text(feed, "title"));
         Assert.Equal("Urban Sustainability Exchange", Text(feed.Element(Atom + "author")!, "name"));
         var entries = feed.Elements(Atom + "entry").ToList();
         Assert.Equal(4, entries.Count);
@@ -58,7 +58,7 @@ public sealed class ExploreFeedTests(SmallSite site) : IClassFixture<SmallSite>
         var entry = Assert.Single(english.Elements(Atom + "entry"));
         var autre = Assert.Single(french.Elements(Atom + "entry"));
         Assert.Equal("https://use.example/en/explore/feed?q=cloudburst&theme=water", Text(english, "id"));
-        Assert.Equal("New practices: cloudburst · Water and sanitation", Text(english, "title"));
+        Assert.Equal("New: cloudburst · Water and sanitation", Text(english, "title"));
         Assert.Equal("Streets that carry the rain", Text(entry, "title"));
         Assert.Equal("Des rues qui portent la pluie", Text(autre, "title"));
         Assert.Equal(Text(entry, "id"), Text(autre, "id"));

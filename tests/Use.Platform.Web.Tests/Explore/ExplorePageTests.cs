@@ -44,9 +44,9 @@ public sealed class ExplorePageTests(SmallSite site) : IClassFixture<SmallSite>
         var page = await GetAsync("/en/explore?q=cloudburst parks solar");
         var single = await GetAsync("/en/explore?q=cloudburst");
 
-        Assert.Equal("1 practice", page.QuerySelector(".count")!.TextContent);
+        Assert.Equal("1 result", page.QuerySelector(".count")!.TextContent);
         var some = page.QuerySelector("section[aria-labelledby='having-some']")!;
-        Assert.Equal("Practices with some of your words", some.QuerySelector("h2")!.TextContent);
+        Assert.Equal("Results with some of your words", some.QuerySelector("h2")!.TextContent);
         Assert.Equal(
             ["cheap-b-solar-b-roofs"],
             some.QuerySelectorAll("h3 a").Select(link => link.GetAttribute("href")!.Split('/')[^1])
@@ -242,7 +242,7 @@ public sealed class ExplorePageTests(SmallSite site) : IClassFixture<SmallSite>
         var html = await visitor.GetStringAsync("/en/explore", TestContext.Current.CancellationToken);
 
         Assert.DoesNotContain("Here today", html, StringComparison.Ordinal);
-        Assert.Contains("1 practice", html, StringComparison.Ordinal);
+        Assert.Contains("1 result", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -261,7 +261,7 @@ public sealed class ExplorePageTests(SmallSite site) : IClassFixture<SmallSite>
         var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("Search is resting", html, StringComparison.Ordinal);
         Assert.Contains("Still here", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("0 practices", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("0 results", html, StringComparison.Ordinal);
     }
 
     [Theory]

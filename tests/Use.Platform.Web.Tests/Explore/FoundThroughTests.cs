@@ -108,7 +108,7 @@ public sealed class FoundThroughTests(BusLanes site) : IClassFixture<BusLanes>, 
         Assert.Equal(typed, note.QuerySelector("bdi")!.TextContent);
         Assert.Contains("11.2 Transport sûr et abordable pour tous", note.TextContent, StringComparison.Ordinal);
         Assert.Contains(
-            "2 des pratiques portent l’objectif de cette cible",
+            "2 des résultats portent l’objectif de cette cible",
             note.TextContent,
             StringComparison.Ordinal
         );

@@ -14,7 +14,7 @@ public sealed class NothingFoundTests(SmallSite site) : IClassFixture<SmallSite>
         var page = await GetAsync("/en/explore?q=cloudburst&country=FR&country=ES");
 
         Assert.Equal(
-            ["without the words “cloudburst”: 2 practices", "without Country: France, Spain: 1 practice"],
+            ["without the words “cloudburst”: 2 results", "without Country: France, Spain: 1 result"],
             page.QuerySelectorAll(".notice ul:not(.near) li").Select(way => way.TextContent)
         );
     }
@@ -25,7 +25,7 @@ public sealed class NothingFoundTests(SmallSite site) : IClassFixture<SmallSite>
         var page = await GetAsync("/en/explore?q=cloudburst&country=FR&theme=energy&view=table");
 
         var way = Assert.Single(page.QuerySelectorAll(".notice ul:not(.near) li"));
-        Assert.Equal("without any filter: 1 practice", way.TextContent);
+        Assert.Equal("without any filter: 1 result", way.TextContent);
         Assert.Equal("/en/explore?q=cloudburst&view=table", way.QuerySelector("a")!.GetAttribute("href"));
     }
 
@@ -60,7 +60,7 @@ public sealed class NothingFoundTests(SmallSite site) : IClassFixture<SmallSite>
         var page = await GetAsync("/en/explore?q=cloudbrust&country=FR");
 
         var meant = page.QuerySelector(".meant")!;
-        Assert.Equal("Did you mean cloudburst? 1 practice, without any filter", meant.TextContent);
+        Assert.Equal("Did you mean cloudburst? 1 result, without any filter", meant.TextContent);
         Assert.Equal("/en/explore?q=cloudburst", meant.QuerySelector("a")!.GetAttribute("href"));
     }
 

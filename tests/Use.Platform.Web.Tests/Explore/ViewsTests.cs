@@ -50,7 +50,7 @@ public sealed class ViewsTests(SmallSite site) : IClassFixture<SmallSite>
         var page = await GetAsync("/en/explore?view=table&sort=title");
 
         var table = page.QuerySelector(".practices table")!;
-        Assert.Equal("Practices 1 to 4 of 4 · By title", table.QuerySelector("caption")!.TextContent);
+        Assert.Equal("Results 1 to 4 of 4 · By title", table.QuerySelector("caption")!.TextContent);
         Assert.Equal(7, table.QuerySelectorAll("thead th[scope=col]").Length);
         Assert.Equal("ascending", table.QuerySelector("th[aria-sort]")!.GetAttribute("aria-sort"));
         Assert.Equal(4, table.QuerySelectorAll("tbody th[scope=row] a").Length);
@@ -91,12 +91,12 @@ public sealed class ViewsTests(SmallSite site) : IClassFixture<SmallSite>
         );
         var circles = page.QuerySelectorAll("svg.map a.cluster");
         Assert.Equal(
-            ["Barcelona, Paris: 2 practices"],
+            ["Barcelona, Paris: 2 results"],
             circles.Select(circle => circle.GetAttribute("aria-label")).Order()
         );
         Assert.Equal("2", circles[0].QuerySelector("text")!.TextContent);
         Assert.Empty(page.QuerySelectorAll(".hits, .practices, .pager, .sort"));
-        Assert.Equal("2 practices", page.QuerySelector(".count")!.TextContent);
+        Assert.Equal("2 results", page.QuerySelector(".count")!.TextContent);
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class SearchOutageTests
 
     private static Task FoundAsync(HttpClient visitor, int practices)
     {
-        var expected = practices == 1 ? "1 practice<" : $"{practices} practices<";
+        var expected = practices == 1 ? "1 result<" : $"{practices} results<";
         return UntilAsync(async () =>
             (await visitor.GetStringAsync("/en/explore?q=tramway", Stop)).Contains(expected, StringComparison.Ordinal)
         );

@@ -24,7 +24,7 @@ public sealed class SavedSearchesTests(AccountsSite site)
         using var visitor = await site.SignedInAsync(account);
         await visitor.GoAsync("/en/explore?q=rain&theme=water&sort=newest&view=table&page=2");
         var link = visitor.Page.QuerySelector(".search-actions a")!;
-        Assert.Equal("Tell me when a practice matches", link.TextContent);
+        Assert.Equal("Tell me when something matches", link.TextContent);
         Assert.Equal(New, link.GetAttribute("href"));
 
         await visitor.GoAsync(New);

@@ -7,13 +7,13 @@ namespace Use.Platform.Web.Tests.Suggest;
 public sealed class SuggestEndpointTests(SmallSite site) : IClassFixture<SmallSite>
 {
     [Theory]
-    [InlineData("en", "mobil", "Theme", "Mobility and transport", "2 practices")]
-    [InlineData("fr", "mobil", "Thème", "Mobilité et transports", "2 pratiques")]
-    [InlineData("en", "keny", "Country", "Kenya", "1 practice")]
-    [InlineData("es", "keny", "País", "Kenia", "1 práctica")]
-    [InlineData("en", "dinam", "Country", "Denmark", "1 practice")]
-    [InlineData("en", "nairo", "Place", "Nairobi, Kenya", "1 practice")]
-    [InlineData("en", "7", "SDG", "7 Affordable and clean energy", "1 practice")]
+    [InlineData("en", "mobil", "Theme", "Mobility and transport", "2 results")]
+    [InlineData("fr", "mobil", "Thème", "Mobilité et transports", "2 résultats")]
+    [InlineData("en", "keny", "Country", "Kenya", "1 result")]
+    [InlineData("es", "keny", "País", "Kenia", "1 resultado")]
+    [InlineData("en", "dinam", "Country", "Denmark", "1 result")]
+    [InlineData("en", "nairo", "Place", "Nairobi, Kenya", "1 result")]
+    [InlineData("en", "7", "SDG", "7 Affordable and clean energy", "1 result")]
     public async Task A_value_that_has_practices_is_proposed_in_the_readers_language(
         string language,
         string typed,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Use.Platform.CaseStudies;
 using Use.Platform.Emergencies;
@@ -60,7 +61,7 @@ internal sealed class IndexOutboxInterceptor(TimeProvider time, IndexBell bell) 
                     Place place when entry.State != EntityState.Added => ("place", place.Id.ToString()),
                     Country country when entry.State != EntityState.Added => ("country", country.Code),
                     Region region when entry.State != EntityState.Added => ("region", region.Code),
-                    Emergency emergency when entry.State != EntityState.Added => ("emergency", emergency.Code),
+                    Emergency emergency when ShowsInIndex(entry) => ("emergency", emergency.Code),
                     Term term when entry.State != EntityState.Added => (term.Vocabulary, term.Code),
                     _ => ("", ""),
                 }
@@ -82,6 +83,20 @@ internal sealed class IndexOutboxInterceptor(TimeProvider time, IndexBell bell) 
             );
         }
     }
+
+    // Thousands of initiatives may belong to an emergency: they are indexed again for what their documents hold, and not when it is wound
+    // down or taken off the home page.
+    private static bool ShowsInIndex(EntityEntry emergency) =>
+        emergency.State == EntityState.Deleted
+        || (
+            emergency.State == EntityState.Modified
+            && (
+                emergency.ComplexProperty(nameof(Emergency.Name)).IsModified
+                || emergency.Property(nameof(Emergency.Class)).IsModified
+                || emergency.Property(nameof(Emergency.Categories)).IsModified
+                || emergency.Property(nameof(Emergency.Phases)).IsModified
+            )
+        );
 }
 
 /// <summary>Tells the drainer that there may be something to do, so that it need not look all the time.</summary>

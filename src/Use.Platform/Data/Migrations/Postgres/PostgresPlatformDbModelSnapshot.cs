@@ -223,6 +223,9 @@ namespace Use.Platform.Data.Migrations.Postgres
                     b.Property<bool>("IsDemonstration")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsTrusted")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(12)
@@ -509,6 +512,38 @@ namespace Use.Platform.Data.Migrations.Postgres
                     b.ToTable("UnmetSearches");
                 });
 
+            modelBuilder.Entity("Use.Platform.Documents.StoredDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("Documents");
+                });
+
             modelBuilder.Entity("Use.Platform.Editorial.Record", b =>
                 {
                     b.Property<Guid>("Id")
@@ -547,6 +582,12 @@ namespace Use.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PromotedFromId")
+                        .HasColumnType("uuid");
+
                     b.Property<int?>("PublishedVersion")
                         .HasColumnType("integer");
 
@@ -580,6 +621,10 @@ namespace Use.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
+
+                    b.HasIndex("PromotedFromId");
 
                     b.HasIndex("WorkingState");
 
@@ -835,6 +880,11 @@ namespace Use.Platform.Data.Migrations.Postgres
                     b.Property<string>("License")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
 
                     b.Property<string>("Phase")
                         .IsRequired()
@@ -1254,6 +1304,81 @@ namespace Use.Platform.Data.Migrations.Postgres
                     b.ToTable("SeedState");
                 });
 
+            modelBuilder.Entity("Use.Platform.Testimonies.Testimony", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Changes")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("City")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("EmergencyCode")
+                        .IsRequired()
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid?>("InitiativeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1200)
+                        .HasColumnType("character varying(1200)");
+
+                    b.Property<string>("Video")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("InitiativeId");
+
+                    b.HasIndex("EmergencyCode", "State");
+
+                    b.ToTable("Testimonies");
+                });
+
             modelBuilder.Entity("Use.Platform.Thesaurus.Concept", b =>
                 {
                     b.Property<string>("Code")
@@ -1480,6 +1605,15 @@ namespace Use.Platform.Data.Migrations.Postgres
                     b.Navigation("Place");
                 });
 
+            modelBuilder.Entity("Use.Platform.Documents.StoredDocument", b =>
+                {
+                    b.HasOne("Use.Platform.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Use.Platform.Editorial.Record", b =>
                 {
                     b.HasOne("Use.Platform.Accounts.Account", null)
@@ -1487,6 +1621,16 @@ namespace Use.Platform.Data.Migrations.Postgres
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Use.Platform.Editorial.Record", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Use.Platform.Editorial.Record", null)
+                        .WithMany()
+                        .HasForeignKey("PromotedFromId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Use.Platform.Editorial.Revision", b =>
@@ -1559,6 +1703,28 @@ namespace Use.Platform.Data.Migrations.Postgres
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Use.Platform.Testimonies.Testimony", b =>
+                {
+                    b.HasOne("Use.Platform.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Use.Platform.Emergencies.Emergency", "Emergency")
+                        .WithMany()
+                        .HasForeignKey("EmergencyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Use.Platform.Editorial.Record", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Emergency");
                 });
 #pragma warning restore 612, 618
         }

@@ -212,6 +212,9 @@ namespace Use.Platform.Data.Migrations.Sqlite
                     b.Property<bool>("IsDemonstration")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsTrusted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(12)
@@ -498,6 +501,38 @@ namespace Use.Platform.Data.Migrations.Sqlite
                     b.ToTable("UnmetSearches");
                 });
 
+            modelBuilder.Entity("Use.Platform.Documents.StoredDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("Documents");
+                });
+
             modelBuilder.Entity("Use.Platform.Editorial.Record", b =>
                 {
                     b.Property<Guid>("Id")
@@ -536,6 +571,12 @@ namespace Use.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PromotedFromId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("PublishedVersion")
                         .HasColumnType("INTEGER");
 
@@ -569,6 +610,10 @@ namespace Use.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
+
+                    b.HasIndex("PromotedFromId");
 
                     b.HasIndex("WorkingState");
 
@@ -823,6 +868,11 @@ namespace Use.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("License")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(160)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phase")
@@ -1243,6 +1293,81 @@ namespace Use.Platform.Data.Migrations.Sqlite
                     b.ToTable("SeedState");
                 });
 
+            modelBuilder.Entity("Use.Platform.Testimonies.Testimony", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Changes")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("City")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmergencyCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InitiativeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Video")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("InitiativeId");
+
+                    b.HasIndex("EmergencyCode", "State");
+
+                    b.ToTable("Testimonies");
+                });
+
             modelBuilder.Entity("Use.Platform.Thesaurus.Concept", b =>
                 {
                     b.Property<string>("Code")
@@ -1469,6 +1594,15 @@ namespace Use.Platform.Data.Migrations.Sqlite
                     b.Navigation("Place");
                 });
 
+            modelBuilder.Entity("Use.Platform.Documents.StoredDocument", b =>
+                {
+                    b.HasOne("Use.Platform.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Use.Platform.Editorial.Record", b =>
                 {
                     b.HasOne("Use.Platform.Accounts.Account", null)
@@ -1476,6 +1610,16 @@ namespace Use.Platform.Data.Migrations.Sqlite
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Use.Platform.Editorial.Record", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Use.Platform.Editorial.Record", null)
+                        .WithMany()
+                        .HasForeignKey("PromotedFromId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Use.Platform.Editorial.Revision", b =>
@@ -1548,6 +1692,28 @@ namespace Use.Platform.Data.Migrations.Sqlite
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Use.Platform.Testimonies.Testimony", b =>
+                {
+                    b.HasOne("Use.Platform.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Use.Platform.Emergencies.Emergency", "Emergency")
+                        .WithMany()
+                        .HasForeignKey("EmergencyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Use.Platform.Editorial.Record", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Emergency");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,4 @@
+namespace Use.Platform.Web.Emergencies;
+
+/// <summary>Words of the pages of emergencies.</summary>
+public sealed class EmergencyWords;

@@ -1,0 +1,45 @@
+namespace Use.Platform.Documents;
+
+/// <summary>A document that was uploaded; its file lies in the document store under its id.</summary>
+public sealed class StoredDocument
+{
+    /// <summary>Its id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Who uploaded it.</summary>
+    public required Guid OwnerId { get; init; }
+
+    /// <summary>What its content was found to be.</summary>
+    public DocumentKind Kind { get; init; }
+
+    /// <summary>The name under which it was sent, without its ending.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Its size in bytes.</summary>
+    public long Size { get; init; }
+
+    /// <summary>When it was stored, UTC.</summary>
+    public DateTime CreatedAt { get; init; }
+}
+
+/// <summary>The kinds of documents that are taken.</summary>
+public enum DocumentKind
+{
+    /// <summary>Portable Document Format.</summary>
+    Pdf,
+
+    /// <summary>Office Open XML text.</summary>
+    Docx,
+
+    /// <summary>OpenDocument text.</summary>
+    Odt,
+
+    /// <summary>Office Open XML table.</summary>
+    Xlsx,
+
+    /// <summary>Office Open XML presentation.</summary>
+    Pptx,
+
+    /// <summary>Comma-separated values.</summary>
+    Csv,
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Use.Platform.Accounts;
+using Use.Platform.Editorial;
+using Use.Platform.Initiatives;
+using Use.Platform.Testing;
+using Use.Platform.Web.Tests.Accounts;
+using Xunit;
+
+namespace Use.Platform.Web.Tests.Editor;
+
+public sealed class ModerateTests
+{
+    [Fact]
+    public async Task A_member_does_not_get_in()
+    {
+        using var site = new AccountsSite();
+        using var member = await site.SignedInAsync(await site.PersonAsync());
+
+        await member.GoAsync("/en/editor/moderate");
+
+        Assert.StartsWith("/en/account/denied", member.LedTo, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_script_a_decision_leads_to_the_next_and_can_be_taken_back()
+    {
+        using var site = new AccountsSite();
+        var author = Actor(await site.PersonAsync());
+        using var editor = await site.SignedInAsync(await site.PersonAsync(Roles.Editor));
+        await SendAsync(site, author, "First");
+        await SendAsync(site, author, "Second");
+
+        await editor.GoAsync("/en/editor/moderate");
+        Assert.Contains("2 of 2 left", editor.Text, StringComparison.Ordinal);
+        await editor.SendAsync("return", ("Decision.Reason", " "));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, editor.Status);
+        Assert.NotNull(editor.Page.QuerySelector("#return-error"));
+        await editor.SendAsync("return", ("Decision.Prepared", "2"));
+        await editor.FollowAsync();
+        Assert.Contains("“First” went back", editor.Text, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 left", editor.Text, StringComparison.Ordinal);
+        Assert.Equal("Second", editor.Page.QuerySelector("h1")!.TextContent);
+        await editor.SendAsync("undo");
+        await editor.FollowAsync();
+        Assert.Contains("“First” waits again", editor.Text, StringComparison.Ordinal);
+        Assert.Equal("First", editor.Page.QuerySelector("h1")!.TextContent);
+
+        await editor.GoAsync(editor.Page.QuerySelector("[data-key=s]")!.GetAttribute("href")!);
+        Assert.Equal("Second", editor.Page.QuerySelector("h1")!.TextContent);
+        await editor.SendAsync("refuse", ("Decision.Ground", "Essay"));
+        await editor.FollowAsync();
+        Assert.Contains("1 that you skipped waits still", editor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_second_of_two_editors_is_told_and_goes_to_the_next()
+    {
+        using var site = new AccountsSite();
+        var author = Actor(await site.PersonAsync());
+        using var one = await site.SignedInAsync(await site.PersonAsync(Roles.Editor));
+        using var other = await site.SignedInAsync(await site.PersonAsync(Roles.Editor));
+        await SendAsync(site, author, "First");
+        await one.GoAsync("/en/editor/moderate");
+        await other.GoAsync("/en/editor/moderate");
+
+        await one.SendAsync("refuse", ("Decision.Ground", "Advert"));
+        await other.SendAsync("approve");
+        await other.FollowAsync();
+
+        Assert.Contains("decided by somebody else", other.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing waits", other.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await site.Host.WithDbAsync(db => db.Initiatives.CountAsync()));
+    }
+
+    [Fact]
+    public async Task What_was_published_on_trust_is_read_or_taken_off()
+    {
+        using var site = new AccountsSite();
+        var person = await site.PersonAsync();
+        using var administrator = await site.SignedInAsync(await site.PersonAsync(Roles.Administrator));
+        await administrator.GoAsync($"/en/account/people?q={person.Email}");
+        await administrator.SendAsync("role-" + person.Id, ("Input.Change", "+trust"));
+        await administrator.FollowAsync();
+        Assert.Contains("trusted uploader", administrator.Text, StringComparison.Ordinal);
+        await SendAsync(site, Actor(person), "First");
+        await SendAsync(site, Actor(person), "Second");
+        Assert.Equal(2, await site.Host.WithDbAsync(db => db.Initiatives.CountAsync()));
+        using var editor = await site.SignedInAsync(await site.PersonAsync(Roles.Editor));
+
+        await editor.GoAsync("/en/editor/moderate?of=trust");
+        await editor.SendAsync("read");
+        await editor.FollowAsync();
+        await editor.SendAsync("withdraw", ("Decision.Prepared", "3"));
+        await editor.FollowAsync();
+
+        Assert.Contains("is unread", editor.Text, StringComparison.Ordinal);
+        var left = await site.Host.WithDbAsync(db => db.Initiatives.SingleAsync());
+        Assert.Equal(("First", "Ada Author"), (left.Title, left.ReviewerName));
+    }
+
+    [Fact]
+    public async Task The_queue_and_the_review_show_both_kinds_and_a_merged_practice_leads_to_the_other()
+    {
+        using var site = new AccountsSite();
+        var author = Actor(await site.PersonAsync());
+        var actor = await site.Host.EditorAsync();
+        using var editor = await site.SignedInAsync(await site.PersonAsync(Roles.Editor));
+        var id = await SendAsync(site, author, "Masks");
+        await editor.GoAsync("/en/editor?kind=initiative&emergency=covid-19");
+        Assert.Contains("Masks", editor.Text, StringComparison.Ordinal);
+        await editor.GoAsync("/en/editor?kind=case-study");
+        Assert.DoesNotContain("Masks", editor.Text, StringComparison.Ordinal);
+        await editor.GoAsync($"/en/editor/review/{id}");
+        Assert.Equal("Masks", editor.Page.QuerySelector("h1")!.TextContent);
+
+        var gone = await site.Host.PublishUnindexedAsync(actor, A.CaseStudy("Gone"));
+        var stays = await site.Host.PublishUnindexedAsync(actor, A.CaseStudy("Stays"));
+        await site.Host.WithAsync(scope =>
+            scope.GetRequiredService<MergeSubmission>().RunAsync(actor, gone.Id, 1, stays.Id, carryOver: false)
+        );
+        await editor.GoAsync("/fr/practices/gone");
+        Assert.Equal((HttpStatusCode.MovedPermanently, "/fr/practices/stays"), (editor.Status, editor.LedTo));
+    }
+
+    private static Actor Actor(Account account) => new(account.Id, account.DisplayName, IsEditor: false);
+
+    private static Task<Guid> SendAsync(AccountsSite site, Actor author, string title) =>
+        site.Host.WithAsync(async scope =>
+        {
+            var draft = await scope
+                .GetRequiredService<StartDraft>()
+                .RunAsync(author, Initiative.KindCode, A.Initiative(title).Json());
+            var sent = await scope.GetRequiredService<SubmitDraft>().RunAsync(author, draft.Value!.RecordId, true);
+            Assert.True(sent.IsOk);
+            return draft.Value.RecordId;
+        });
+}
