@@ -1,4 +1,5 @@
 using Use.Platform.CaseStudies;
+using Use.Platform.Explore;
 
 namespace Use.Platform.Web.CaseStudies;
 
@@ -20,6 +21,6 @@ public static class PracticesByTitleEndpoints
         );
 
     /// <summary>A practice in a list to choose from.</summary>
-    public static string Label(CaseStudyCard card) =>
+    public static string Label(Card card) =>
         $"{card.In(Platform.Shared.Languages.Current).Title} ({card.PlaceName.Here})";
 }

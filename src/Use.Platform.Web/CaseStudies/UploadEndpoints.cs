@@ -42,13 +42,7 @@ public static class UploadEndpoints
         CancellationToken cancellation
     )
     {
-        var received = await ReceivedFile.ReadAsync(
-            context,
-            ImageProcessor.LargestFile,
-            antiforgery,
-            me,
-            cancellation
-        );
+        var received = await ReceivedFile.ReadAsync(context, ImageProcessor.LargestFile, antiforgery, me, cancellation);
         if (received is not { Sender: { } actor, File: { } file })
         {
             return received.Status switch

@@ -31,13 +31,7 @@ public static class DocumentsEndpoints
         CancellationToken cancellation
     )
     {
-        var received = await ReceivedFile.ReadAsync(
-            context,
-            options.Value.LargestFile,
-            antiforgery,
-            me,
-            cancellation
-        );
+        var received = await ReceivedFile.ReadAsync(context, options.Value.LargestFile, antiforgery, me, cancellation);
         if (received is not { Sender: { } actor, File: { } file })
         {
             return received.Status switch

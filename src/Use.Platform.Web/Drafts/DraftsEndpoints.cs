@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 using Use.Platform.Editorial;
-using Use.Platform.Explore;
 using Use.Platform.Shared;
 using Use.Platform.Web.CaseStudies;
 using Use.Platform.Web.Initiatives;
@@ -111,23 +110,6 @@ public static class DraftsEndpoints
             )
             : Answer(StatusCodes.Status404NotFound, "NotFound");
     }
-
-    private static async Task<IResult> ByTitleAsync(
-        string? q,
-        FindSimilarCaseStudies find,
-        CancellationToken cancellation
-    ) =>
-        Results.Json(
-            (await find.ByTitleAsync(q ?? "", cancellation: cancellation)).Select(card => new
-            {
-                id = card.Id,
-                label = Label(card),
-            })
-        );
-
-    /// <summary>A practice in a list to choose from.</summary>
-    public static string Label(Card card) =>
-        $"{card.In(Platform.Shared.Languages.Current).Title} ({card.PlaceName.Here})";
 
     private static IResult Answer(int status, string problem) => Results.Json(new { problem }, statusCode: status);
 

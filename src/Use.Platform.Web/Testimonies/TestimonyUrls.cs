@@ -28,6 +28,5 @@ public static class TestimonyUrls
         + $"?state={state.ToString().ToLowerInvariant()}"
         + (page > 1 ? Number("&page=", page) : "");
 
-    private static string Number(string before, int number) =>
-        before + number.ToString(CultureInfo.InvariantCulture);
+    private static string Number(string before, int number) => before + number.ToString(CultureInfo.InvariantCulture);
 }

@@ -22,6 +22,7 @@ internal sealed class CaseStudyKind(
     public Type ContentType => typeof(CaseStudyContent);
 
     public IReadOnlyList<ImportColumn> Columns => CaseStudyColumns.All;
+
     public string Pages => "practices";
 
     public bool IsPublishedOnTrust => false;
@@ -46,6 +47,7 @@ internal sealed class CaseStudyKind(
 
     // Its documents are links.
     public IReadOnlyList<UsedFile> DocumentsOf(string json) => [];
+
     public ContentOutline OutlineOf(string json)
     {
         var content = CaseStudyContent.Read(json);
@@ -72,9 +74,6 @@ internal sealed class CaseStudyKind(
             .Take(take)
             .Select(row => new PublicTitle(row.Id, row.Slug, row.PlaceId, row.Title, row.Translations))
             .ToListAsync(cancellation);
-
-    public IReadOnlyList<UsedImage> ImagesOf(string json) =>
-        [.. CaseStudyContent.Read(json).Images().Select(image => new UsedImage(image.Field, image.Use.Id))];
 
     public Task<IReadOnlyList<FieldError>> CheckAsync(PlatformDb db, string json, CancellationToken cancellation) =>
         check.RunAsync(db, CaseStudyContent.Read(json), cancellation);

@@ -8,9 +8,6 @@ namespace Use.Platform.CaseStudies;
 /// <summary>Finds what may be the same practice, and practices by their title.</summary>
 public sealed class FindSimilarCaseStudies(PlatformDb db)
 {
-    // At least half of the words of the shorter title.
-    private const double Enough = 0.5;
-
     /// <summary>Public practices of the same place whose title (in any of its languages) shares most of its words, the closest first.</summary>
     /// <param name="title">The title.</param>
     /// <param name="placeId">The place.</param>
@@ -25,22 +22,6 @@ public sealed class FindSimilarCaseStudies(PlatformDb db)
             .Cards(db.CaseStudies.Where(row => row.PlaceId == placeId).OrderBy(row => row.Id).Take(500))
             .ToListAsync(cancellation);
         return there.ClosestTo(title, card => card.Translations.Select(row => row.Title).Append(card.Title));
-        var wanted = Resemblance.WordsOf(title);
-        var there = await BrowseCaseStudies
-            .Cards(db.CaseStudies.Where(row => row.PlaceId == placeId).OrderBy(row => row.Id).Take(500))
-            .ToListAsync(cancellation);
-        return
-        [
-            .. there
-                .Select(card =>
-                    (card, likeness: Titles(card).Max(other => Resemblance.OfWords(wanted, Resemblance.WordsOf(other))))
-                )
-                .Where(pair => pair.likeness >= Enough)
-                .OrderByDescending(pair => pair.likeness)
-                .ThenBy(pair => pair.card.Id)
-                .Take(3)
-                .Select(pair => pair.card),
-        ];
     }
 
     /// <summary>Public practices whose title contains the text, accents and case ignored.</summary>
@@ -69,7 +50,4 @@ public sealed class FindSimilarCaseStudies(PlatformDb db)
             )
             .ToListAsync(cancellation);
     }
-
-    private static IEnumerable<string> Titles(CaseStudyCard card) =>
-        card.Translations.Select(translation => translation.Title).Append(card.Title);
 }

@@ -24,6 +24,7 @@ public interface IContentKind
     /// this site.
     /// </summary>
     IReadOnlyList<ImportColumn> Columns { get; }
+
     /// <summary>Where its pages are: <c>practices</c> in <c>/practices/{slug}</c> and <c>/my/practices/{id}</c>.</summary>
     string Pages { get; }
 
@@ -106,8 +107,8 @@ public sealed record CleanedContent(string Json, string Title, string Language, 
 
 /// <summary>An uploaded file in content.</summary>
 /// <param name="Field">The field that uses it.</param>
-/// <param name="Id">The image.</param>
-public sealed record UsedImage(string Field, Guid Id);
+/// <param name="Id">The image or document.</param>
+public sealed record UsedFile(string Field, Guid Id);
 
 /// <summary>A public record and its place.</summary>
 public sealed record ShownPlace
@@ -118,8 +119,7 @@ public sealed record ShownPlace
     /// <summary>The place: not always the one that was written, as an editor may have merged that into another.</summary>
     public required Place Place { get; init; }
 }
-/// <param name="Id">The image or document.</param>
-public sealed record UsedFile(string Field, Guid Id);
+
 /// <summary>What a list of submissions shows of content.</summary>
 /// <param name="Titles">The title, and what it is called in other languages.</param>
 /// <param name="Place">Where it happened.</param>

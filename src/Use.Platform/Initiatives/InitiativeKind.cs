@@ -23,6 +23,7 @@ internal sealed class InitiativeKind(
     public Type ContentType => typeof(InitiativeContent);
 
     public IReadOnlyList<ImportColumn> Columns => InitiativeColumns.All;
+
     public string Pages => "initiatives";
 
     public bool IsPublishedOnTrust => true;
@@ -46,6 +47,7 @@ internal sealed class InitiativeKind(
 
     public IReadOnlyList<UsedFile> DocumentsOf(string json) =>
         [.. InitiativeContent.Read(json).Documents.Select((use, i) => new UsedFile($"documents[{i}].title", use.Id))];
+
     public ContentOutline OutlineOf(string json)
     {
         var content = InitiativeContent.Read(json);
@@ -72,8 +74,6 @@ internal sealed class InitiativeKind(
             .Take(take)
             .Select(row => new PublicTitle(row.Id, row.Slug, row.PlaceId, row.Title, row.Translations))
             .ToListAsync(cancellation);
-
-    public IReadOnlyList<UsedImage> ImagesOf(string json) => [];
 
     public Task<IReadOnlyList<FieldError>> CheckAsync(PlatformDb db, string json, CancellationToken cancellation) =>
         check.RunAsync(db, InitiativeContent.Read(json), cancellation);

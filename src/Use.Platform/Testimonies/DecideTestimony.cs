@@ -39,7 +39,9 @@ public sealed class DecideTestimony(
         if (
             !actor.IsEditor
             || state == TestimonyState.Waiting
-            || await db.Testimonies.Include(one => one.Emergency).SingleOrDefaultAsync(one => one.Id == id, cancellation)
+            || await db
+                .Testimonies.Include(one => one.Emergency)
+                .SingleOrDefaultAsync(one => one.Id == id, cancellation)
                 is not { } testimony
         )
         {

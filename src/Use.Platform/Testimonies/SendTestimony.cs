@@ -85,10 +85,7 @@ public sealed class SendTestimony(PlatformDb db, VocabularyCache vocabularies, T
             return Outcome.Forbidden<Testimony>();
         }
         db.Add(testimony);
-        return await db.TryAddAsync(
-            () => db.Testimonies.AnyAsync(other => other.Id == id, cancellation),
-            cancellation
-        )
+        return await db.TryAddAsync(() => db.Testimonies.AnyAsync(other => other.Id == id, cancellation), cancellation)
             ? Outcome.Ok(testimony)
             : await RunAsync(actor, emergency, id, written, cancellation);
     }
@@ -104,12 +101,7 @@ public sealed class SendTestimony(PlatformDb db, VocabularyCache vocabularies, T
             yield return new FieldError("Name", "NameMissing");
         }
         foreach (
-            var (field, value) in new[]
-            {
-                ("Name", testimony.Name),
-                ("Role", testimony.Role),
-                ("City", testimony.City),
-            }
+            var (field, value) in new[] { ("Name", testimony.Name), ("Role", testimony.Role), ("City", testimony.City) }
         )
         {
             if (value.Length > LongestLine)
@@ -141,7 +133,8 @@ public sealed class SendTestimony(PlatformDb db, VocabularyCache vocabularies, T
     private static string Line(string text) =>
         string.Join(
             ' ',
-            Kept(text, '\0').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            Kept(text, '\0')
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         );
 
     // As it was written, without control characters; empty lines part paragraphs.

@@ -38,7 +38,9 @@ public sealed class TestimonyTests : ProviderTests
         var author = await platform.PersonAsync("author");
 
         async Task<IEnumerable<string>> WrongAsync(WrittenTestimony written) =>
-            (await SendAsync(platform, author, written: written)).Errors.Select(error => $"{error.Field} {error.Message}");
+            (await SendAsync(platform, author, written: written)).Errors.Select(error =>
+                $"{error.Field} {error.Message}"
+            );
 
         Assert.Equal(["Name NameMissing", "Text NothingSaid"], await WrongAsync(Good with { Name = " ", Text = "" }));
         Assert.Equal(["Text TextLong"], await WrongAsync(Good with { Text = new string('a', 1201) }));
@@ -107,7 +109,11 @@ public sealed class TestimonyTests : ProviderTests
             db.OutgoingMail.OrderBy(mail => mail.Id).Select(mail => mail.Subject + mail.Text).ToListAsync()
         );
         Assert.Equal(3, mails.Count(mail => mail.StartsWith("Your testimony is public", StringComparison.Ordinal)));
-        Assert.Contains("An advert.", Assert.Single(mails, m => m.Contains("is not shown", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "An advert.",
+            Assert.Single(mails, m => m.Contains("is not shown", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, MemberData(nameof(Providers))]

@@ -95,7 +95,9 @@ public sealed class DocumentsEndpointsTests(WritingHost host) : IClassFixture<Wr
         using var other = await host.SignInAsync();
         var (_, answer) = await SendAsync(author, Papers.Odt(), "Plan.odt");
         var id = Guid.Parse((string)answer!["id"]!);
-        using var visitor = host.Site.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        using var visitor = host.Site.CreateClient(
+            new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }
+        );
 
         async Task<HttpResponseMessage> GetAsync(HttpClient client, Guid document) =>
             await client.GetAsync(new Uri($"/documents/{document}/Plan.odt", UriKind.Relative), Cancelled);

@@ -69,13 +69,20 @@ public sealed class WriteDocumentsTests
 
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(part);
         Assert.Equal(id.ToString(), page.QuerySelector("[name='documents[0].id']")!.GetAttribute("value"));
-        Assert.Equal("Meals", page.QuerySelector("#documents-0-title[name='documents[0].title']")!.GetAttribute("value"));
+        Assert.Equal(
+            "Meals",
+            page.QuerySelector("#documents-0-title[name='documents[0].title']")!.GetAttribute("value")
+        );
         Assert.Equal("fr", page.QuerySelector("#documents-1-title")!.GetAttribute("lang"));
         Assert.NotNull(page.QuerySelector("button[name=do][value='remove:documents:1']"));
         Assert.Equal("Say what.", page.QuerySelector("#documents-1-title-error")!.TextContent);
         Assert.Equal("Too large.", page.QuerySelector("#documents-file-error")!.TextContent);
         Assert.Equal("documents.file", page.QuerySelector("input[type=file]")!.GetAttribute("name"));
-        Assert.Contains("up to 7 MB", page.QuerySelector("#documents-file-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "up to 7 MB",
+            page.QuerySelector("#documents-file-hint")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.NotNull(page.QuerySelector("template"));
     }
 

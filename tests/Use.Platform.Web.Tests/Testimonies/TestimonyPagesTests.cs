@@ -54,7 +54,10 @@ public sealed class TestimonyPagesTests(AccountsSite site)
         await visitor.GoAsync(All);
         Assert.Contains(words, visitor.Text, StringComparison.Ordinal);
         var link = visitor.Page.QuerySelector("a[href='https://videos.example/1']")!;
-        Assert.Equal(("_blank", "noopener noreferrer nofollow"), (link.GetAttribute("target"), link.GetAttribute("rel")));
+        Assert.Equal(
+            ("_blank", "noopener noreferrer nofollow"),
+            (link.GetAttribute("target"), link.GetAttribute("rel"))
+        );
         Assert.Contains("videos.example", link.TextContent, StringComparison.Ordinal);
         Assert.Empty(visitor.Page.QuerySelectorAll("iframe, video, main img"));
         await visitor.GoAsync(All + "/new");
