@@ -46,6 +46,9 @@ public sealed class DraftFields
     /// <summary>Parts that hold pictures; their files come as <c>heroImage.file</c>.</summary>
     public IReadOnlyList<string> Pictures { get; init; } = [];
 
+    /// <summary>The list of uploaded documents, if it has one; their files come as <c>documents.file</c>.</summary>
+    public string? Documents { get; init; }
+
     /// <summary>What fields hold that hold something else than text, by <see cref="Pattern"/>.</summary>
     public required IReadOnlyDictionary<string, DraftFieldKind> Kinds { get; init; }
 

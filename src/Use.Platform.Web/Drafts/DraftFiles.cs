@@ -1,13 +1,14 @@
 using Use.Platform.Editorial;
 using Use.Platform.Images;
 using Use.Platform.Shared;
+using Use.Platform.Web.Documents;
 
 namespace Use.Platform.Web.Drafts;
 
 /// <summary>
 /// Takes the files that come with a form where no script runs. One that is refused does not keep the rest from being saved.
 /// </summary>
-public sealed class DraftFiles(UploadImage upload, Words<ImageWords> words)
+public sealed class DraftFiles(UploadImage upload, TakeDocuments documents, Words<ImageWords> words)
 {
     private const string Ending = ".file";
 
@@ -44,6 +45,17 @@ public sealed class DraftFiles(UploadImage upload, Words<ImageWords> words)
             }
             var path = fields.Rows.ContainsKey(part) ? $"{part}[{form.Count(part)}]" : part;
             form[path + ".id"] = image.Id.ToString();
+        }
+        if (fields.Documents is { } list)
+        {
+            var came = await documents.RunAsync(actor, files, cancellation);
+            refused.AddRange(came.Refused);
+            foreach (var document in came.Taken)
+            {
+                var path = $"{list}[{form.Count(list)}]";
+                form[path + ".id"] = document.Id.ToString();
+                form[path + ".title"] = document.Title;
+            }
         }
         return refused;
     }

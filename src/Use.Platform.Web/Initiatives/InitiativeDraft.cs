@@ -62,6 +62,7 @@ internal sealed class InitiativeDraft : DraftKind
                 ["links"] = ["title", "url"],
                 ["sources"] = ["organisation", "title", "year", "url"],
             },
+            Documents = "documents",
             Kinds = new Dictionary<string, DraftFieldKind>
             {
                 ["start"] = DraftFieldKind.Date,

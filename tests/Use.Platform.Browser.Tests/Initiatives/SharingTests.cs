@@ -4,6 +4,7 @@ using Use.Platform.Browser.Tests.CaseStudies;
 using Use.Platform.Editorial;
 using Use.Platform.Initiatives;
 using Use.Platform.Shared;
+using Use.Platform.Testing;
 using Xunit;
 
 namespace Use.Platform.Browser.Tests.Initiatives;
@@ -64,10 +65,19 @@ public sealed class SharingTests(Chromium chromium, WritingSite site) : IClassFi
         await page.GoToAsync("told");
         await page.ClickAsync("#description-text");
         await keyboard.TypeAsync("The city’s kitchens opened in the first week.");
+        await page.SetInputFilesAsync("#documents-file", Paper("Trap.pdf", Papers.Pdf("/AA << /S /JavaScript >>")));
+        await Assertions.Expect(page.Locator("[data-field='documents.file'] .error")).ToContainTextAsync("scripts");
+        await page.SetInputFilesAsync("#documents-file", Paper("Kitchens.csv", Papers.Csv()));
+        await Assertions.Expect(page.Locator("#documents-0-title")).ToHaveValueAsync("Kitchens");
+        await Assertions.Expect(page.Locator("[data-field='documents.file'] .error")).ToHaveCountAsync(0);
         await page.IsSavedAsync();
         await Checks.BeAccessibleAsync(page);
         await Checks.FitTheWidthAsync(page);
-        Assert.Equal(new PartialDate(2020, 4, 3), (await SavedAsync(id)).Start);
+        var saved = await SavedAsync(id);
+        Assert.Equal(
+            (new PartialDate(2020, 4, 3), "Kitchens"),
+            (saved.Start!.Value, Assert.Single(saved.Documents).Title)
+        );
 
         await page.FocusAsync(".savebar button[value='send']");
         await keyboard.PressAsync("Enter");
@@ -107,17 +117,27 @@ public sealed class SharingTests(Chromium chromium, WritingSite site) : IClassFi
         }
         await page.FillAsync("#start", "May 2020");
         await page.FillAsync("#description", "Residents asked, and the city closed them.");
+        await page.SetInputFilesAsync("#documents-file", Paper("Streets.csv", Papers.Csv()));
         await page.ClickAsync(".savebar button[value='send']");
         await page.WaitForURLAsync("**/send");
         await page.CheckAsync("#consent");
         await page.ClickAsync("form button.button:not(.calm)");
         await page.WaitForURLAsync($"**/my/initiatives/{id}/sent");
 
+        var saved = await SavedAsync(id);
         Assert.Equal(
-            ("policy", new PartialDate(2020, 5)),
-            ((await SavedAsync(id)).Kind, (await SavedAsync(id)).Start!.Value)
+            ("policy", new PartialDate(2020, 5), "Streets"),
+            (saved.Kind, saved.Start!.Value, Assert.Single(saved.Documents).Title)
         );
     }
+
+    private static FilePayload Paper(string name, byte[] content) =>
+        new()
+        {
+            Name = name,
+            MimeType = "application/octet-stream",
+            Buffer = content,
+        };
 
     private static async Task CheckAsync(IPage page, string path)
     {

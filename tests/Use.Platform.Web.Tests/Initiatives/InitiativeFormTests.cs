@@ -92,6 +92,33 @@ public sealed class InitiativeFormTests(WritingHost host) : IClassFixture<Writin
     }
 
     [Fact]
+    public async Task Documents_come_with_the_form_and_a_hostile_one_is_refused_beside_its_field_with_the_rest_kept()
+    {
+        using var author = await host.SignInAsync();
+        var id = await author.DraftAsync(A.Initiative("Meals"));
+        var form = await author.FormAsync(id, kind: Kind);
+        form["tagline"] = "With a plan.";
+        form.Attach("documents.file", Papers.Pdf(), "Plan of the kitchens.pdf");
+        var (status, _, ledTo) = await author.SendAsync(form.Press("upload:documents"));
+        Assert.Equal((HttpStatusCode.Redirect, $"/en/my/initiatives/{id}#part-told"), (status, ledTo));
+        var plan = Assert.Single((await SavedAsync(author, id)).Documents);
+        Assert.Equal("Plan of the kitchens", plan.Title);
+
+        form = await author.FormAsync(id, kind: Kind);
+        Assert.Equal(plan.Id.ToString(), form["documents[0].id"]);
+        form["tagline"] = "With a trap.";
+        form.Attach("documents.file", Papers.Pdf("/AA << /S /JavaScript >>"), "Trap.pdf");
+        var (_, page, _) = await author.SendAsync(form.Press("upload:documents"));
+        Assert.Contains("scripts", page.QuerySelector("#documents-file-error")!.TextContent, StringComparison.Ordinal);
+        var saved = await SavedAsync(author, id);
+        Assert.Equal(("With a trap.", plan.Id), (saved.Tagline, Assert.Single(saved.Documents).Id));
+
+        form = await author.FormAsync(id, kind: Kind);
+        await author.SendAsync(form.Press("remove:documents:0"));
+        Assert.Empty((await SavedAsync(author, id)).Documents);
+    }
+
+    [Fact]
     public async Task A_conflict_of_two_tabs_shows_both_texts_and_the_choice_is_kept()
     {
         using var author = await host.SignInAsync();
