@@ -18,15 +18,22 @@ public static class SavedSearchUrls
     public static string New(ExploreQuery query) => SiteUrls.Page("account/searches/new") + Kept(query).QueryString;
 
     /// <summary>Saving one of which something is chosen already.</summary>
-    public static string New(ExploreQuery query, Guid id, string name, MailFrequency frequency) =>
+    /// <param name="query">The search.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="frequency">How often mail comes.</param>
+    /// <param name="id">
+    /// The id that it will have, so that sending a form twice saves one. None in a link on a page: all who see that page would
+    /// share it.
+    /// </param>
+    public static string New(ExploreQuery query, string name, MailFrequency frequency, Guid? id = null) =>
         QueryHelpers.AddQueryString(
             New(query),
             new KeyValuePair<string, StringValues>[]
             {
-                new("id", id.ToString()),
+                new("id", id?.ToString()),
                 new("name", name),
                 new("frequency", frequency.ToString()),
-            }
+            }.Where(pair => pair.Value.Count > 0)
         );
 
     /// <summary>What it finds now.</summary>

@@ -100,6 +100,33 @@ public sealed class SavedSearchesTests(AccountsSite site)
     }
 
     [Fact]
+    public async Task The_daily_digest_of_an_emergency_is_a_link_for_everybody_and_lasts_through_signing_in()
+    {
+        string? link = null;
+        foreach (var account in new[] { await site.PersonAsync(), await site.PersonAsync() })
+        {
+            using var visitor = site.NewVisitor();
+            await visitor.GoAsync("/en/emergencies/covid-19");
+            link = visitor.Page.QuerySelector(".emergency-head a[href*='searches/new']")!.GetAttribute("href")!;
+            await visitor.GoAsync(link);
+            await visitor.FollowAsync();
+            await visitor.SendAsync(
+                "sign-in",
+                ("Input.Email", account.Email!),
+                ("Input.Password", AccountsSite.Password)
+            );
+            await visitor.FollowAsync();
+            Assert.Equal("COVID-19", visitor.Page.QuerySelector("#field-name")!.GetAttribute("value"));
+            await visitor.SendAsync("save-search", ("Input.Name", "COVID-19"), ("Input.Frequency", "Day"));
+
+            Assert.Equal("/en/account/searches?done=search-saved", visitor.LedTo);
+            var saved = Assert.Single(await OfAsync(account));
+            Assert.Equal(("emergency=covid-19", MailFrequency.Day), (saved.Query, saved.Frequency));
+        }
+        Assert.DoesNotContain("id=", link!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whose_session_has_ended_finds_all_that_was_chosen_after_signing_in_again()
     {
         var account = await site.PersonAsync();
