@@ -110,10 +110,13 @@ internal static partial class SniffCsv
             : DocumentKind.Csv;
     }
 
-    [GeneratedRegex("<(?:!doctype|html|head|body|script|svg|iframe|\\?)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "<(?:!doctype|html|head|body|script|svg|iframe|\\?)",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Markup();
 
     // "-3", "+49 (30) 1234" and "@city" are no formulas; "=1+1", "@SUM(A1)" and "+cmd|' /C calc'!A0" are.
-    [GeneratedRegex(@"^\s*(?:=|[@+-][^(|]{0,100}(?:[A-Za-z]\(|\|[^!]{0,200}!))")]
+    [GeneratedRegex(@"^\s*(?:=|[@+-][^(|]{0,100}(?:[A-Za-z]\(|\|[^!]{0,200}!))", RegexOptions.NonBacktracking)]
     private static partial Regex Formula();
 }

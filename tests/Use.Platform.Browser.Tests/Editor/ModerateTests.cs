@@ -32,7 +32,7 @@ public sealed class ModerateTests(Chromium chromium)
         {
             await SendAsync(folder, author, number % 5 == 3 ? $"Hot meals at your door {number}" : $"Matter {number}");
         }
-        await site.StartAsync();
+        await site.StartAsync(TestContext.Current.CancellationToken);
         await using var visit = await chromium.VisitAsync(site.Address);
         await visit.Context.AddCookiesAsync([
             new Cookie
