@@ -10,6 +10,7 @@ using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
+using Use.Platform.Initiatives;
 using Use.Platform.Places;
 using Use.Platform.Seeding;
 using Use.Platform.Shared;
@@ -100,12 +101,11 @@ public sealed class SiteFolder : IAsyncDisposable
 
     /// <summary>Begins a practice's draft under an id.</summary>
     public Task<DraftState> BeginAsync(Actor author, Guid id, CaseStudyContent content) =>
+        BeginAsync(author, id, CaseStudy.KindCode, content.Json());
+
+    private Task<DraftState> BeginAsync(Actor author, Guid id, string kind, string content) =>
         WithAsync(async scope =>
-            Value(
-                await scope
-                    .GetRequiredService<StartDraft>()
-                    .RunAsync(author, CaseStudy.KindCode, JsonSerializer.Serialize(content, ContentJson.Options), id)
-            )
+            Value(await scope.GetRequiredService<StartDraft>().RunAsync(author, kind, content, id))
         );
 
     /// <summary>The cookie of somebody who has signed in.</summary>
@@ -115,9 +115,17 @@ public sealed class SiteFolder : IAsyncDisposable
     /// <summary>Publishes a practice through the use cases.</summary>
     /// <returns>The record.</returns>
     public Task<Record> PublishAsync(Actor author, Actor editor, CaseStudyContent content) =>
+        PublishAsync(author, editor, CaseStudy.KindCode, content.Json());
+
+    /// <summary>Publishes an initiative through the use cases.</summary>
+    /// <returns>The record.</returns>
+    public Task<Record> PublishAsync(Actor author, Actor editor, InitiativeContent content) =>
+        PublishAsync(author, editor, Initiative.KindCode, content.Json());
+
+    private Task<Record> PublishAsync(Actor author, Actor editor, string kind, string content) =>
         WithAsync(async scope =>
         {
-            var draft = await BeginAsync(author, Guid.CreateVersion7(), content);
+            var draft = await BeginAsync(author, Guid.CreateVersion7(), kind, content);
             var sent = Value(
                 await scope.GetRequiredService<SubmitDraft>().RunAsync(author, draft.RecordId, consents: true)
             );

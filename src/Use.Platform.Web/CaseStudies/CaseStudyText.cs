@@ -24,7 +24,7 @@ public static class CaseStudyText
             _ => words[status.ToString()],
         };
 
-    /// <summary>When it was, is or will be: "2003 to 2005", "since 2012", "begun in 2012" (what is over), "from 2030".</summary>
+    /// <summary>When it was, is or will be: "2003 to 2005", "since 2012", "begun in 2012", "begun on 5 May 2012" (what is over), "from 2030".</summary>
     public static string Duration(
         Words<SharedWords> words,
         CaseStudyStatus status,
@@ -36,11 +36,14 @@ public static class CaseStudyText
             ({ } from, { } to) when from == to => from.Here,
             ({ } from, { } to) => words["FromTo", from.Here, to.Here],
             ({ } from, null) => words[
-                status switch
+                (status, from.Day) switch
                 {
-                    CaseStudyStatus.Planned => "StartsIn",
-                    CaseStudyStatus.Completed => "BegunIn",
-                    _ => "Since",
+                    (CaseStudyStatus.Planned, null) => "StartsIn",
+                    (CaseStudyStatus.Planned, _) => "StartsOn",
+                    (CaseStudyStatus.Completed, null) => "BegunIn",
+                    (CaseStudyStatus.Completed, _) => "BegunOn",
+                    (_, null) => "Since",
+                    _ => "SinceDay",
                 },
                 from.Here
             ],

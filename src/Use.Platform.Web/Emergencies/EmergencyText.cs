@@ -13,10 +13,8 @@ public static class EmergencyText
     {
         ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(emergency);
-        var start = emergency.StartsOn.ToString("d MMMM yyyy");
-        return emergency.EndsOn is { } end
-            ? words["FromTo", start, end.ToString("d MMMM yyyy")]
-            : words["Since", start];
+        var start = emergency.StartsOn.Here();
+        return emergency.EndsOn is { } end ? words["FromTo", start, end.Here()] : words["Since", start];
     }
 
     /// <summary>The first sentence of a text, or its first words where the sentence is long.</summary>

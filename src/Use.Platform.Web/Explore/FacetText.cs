@@ -47,9 +47,7 @@ public static class FacetText
             Facets.InitiativeKind => vocabulary.NameOf(VocabularyNames.InitiativeKind, value),
             Facets.Audience => vocabulary.NameOf(VocabularyNames.Audience, value),
             Facets.SharedBy => vocabulary.NameOf(VocabularyNames.SharedBy, value),
-            Facets.Week => Weeks.TryStart(value, out var monday)
-                ? words["WeekOf", monday.ToString("d MMMM yyyy", CultureInfo.CurrentCulture)]
-                : value,
+            Facets.Week => Weeks.TryStart(value, out var monday) ? words["WeekOf", monday.Here()] : value,
             Facets.Region => vocabulary.Regions.TryGetValue(value, out var region) ? region.Name.Here : value,
             Facets.Country => vocabulary.CountryName(value),
             Facets.Theme => vocabulary.NameOf(VocabularyNames.Theme, value),

@@ -58,8 +58,8 @@ public readonly record struct PartialDate(int Year, int? Month = null, int? Day 
     public string Here =>
         (Month, Day) switch
         {
-            ({ } month, { } day) => new DateOnly(Year, month, day).ToString("d MMMM yyyy", CultureInfo.CurrentCulture),
-            ({ } month, null) => new DateOnly(Year, month, 1).ToString("MMMM yyyy", CultureInfo.CurrentCulture),
+            ({ } month, { } day) => new DateOnly(Year, month, day).Here(),
+            ({ } month, null) => new DateOnly(Year, month, 1).MonthHere(),
             _ => Year.ToString(CultureInfo.InvariantCulture),
         };
 

@@ -18,6 +18,12 @@ public sealed class CaseStudyTextTests(SmallSite site) : IClassFixture<SmallSite
     [InlineData("en", CaseStudyStatus.Completed, "2003", "2003", "2003")]
     [InlineData("fr", CaseStudyStatus.Completed, "2012", null, "commencé en 2012")]
     [InlineData("es", CaseStudyStatus.Planned, "2030", null, "a partir de 2030")]
+    [InlineData("en", CaseStudyStatus.Completed, "2020-05-31", null, "begun on 31 May 2020")]
+    [InlineData("fr", CaseStudyStatus.Completed, "2020-05-01", null, "commencé le 1er mai 2020")]
+    [InlineData("fr", CaseStudyStatus.Ongoing, "2020-05-31", null, "depuis le 31 mai 2020")]
+    [InlineData("es", CaseStudyStatus.Completed, "2020-05-31", null, "iniciado el 31 de mayo de 2020")]
+    [InlineData("es", CaseStudyStatus.Planned, "2030-05-31", null, "a partir del 31 de mayo de 2030")]
+    [InlineData("es", CaseStudyStatus.Ongoing, "2020-05", null, "desde mayo de 2020")]
     public void A_duration_says_whether_it_goes_on(
         string language,
         CaseStudyStatus status,

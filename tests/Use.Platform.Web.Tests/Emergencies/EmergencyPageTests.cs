@@ -124,6 +124,8 @@ public sealed class EmergencyPageTests(EmergencySite site) : IClassFixture<Emerg
             ["Week of 16 March 2020 2", "Week of 6 April 2020 1"],
             page.QuerySelectorAll(".timeline tbody tr").Select(Spaced)
         );
+        // Four weeks of eight units: the axis goes below all of them.
+        Assert.Equal("M0 96 H 32", page.QuerySelector(".timeline .axis")!.GetAttribute("d"));
     }
 
     [Fact]

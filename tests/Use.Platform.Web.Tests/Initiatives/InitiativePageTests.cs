@@ -21,6 +21,9 @@ public sealed class InitiativePageTests(EmergencySite site) : IClassFixture<Emer
         var facts = page.QuerySelector(".facts-panel")!;
         Assert.Contains("Ville de Paris", facts.TextContent, StringComparison.Ordinal);
         Assert.Contains("6 April 2020", facts.TextContent, StringComparison.Ordinal);
+        // The class of COVID-19 has the same name: once is enough. What is cited is no practice.
+        Assert.Single(facts.QuerySelectorAll("dd"), fact => fact.TextContent.Trim() == "COVID-19");
+        Assert.DoesNotContain("this practice", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(
             [
                 "/en/explore?country=FR",
