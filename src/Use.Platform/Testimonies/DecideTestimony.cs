@@ -38,7 +38,7 @@ public sealed class DecideTestimony(
     {
         if (
             !actor.IsEditor
-            || state == TestimonyState.Waiting
+            || state is not (TestimonyState.Shown or TestimonyState.Featured or TestimonyState.Hidden)
             || await db
                 .Testimonies.Include(one => one.Emergency)
                 .SingleOrDefaultAsync(one => one.Id == id, cancellation)

@@ -49,7 +49,7 @@ public sealed class TestimonyPagesTests(AccountsSite site)
         var id = await site.Host.WithDbAsync(db =>
             db.Testimonies.Where(one => one.AuthorId == account.Id).Select(one => one.Id).SingleAsync()
         );
-        await editor.SendAsync($"decide-{id}", ("Input.State", "Hidden"), ("Input.Reason", ""));
+        await editor.SendAsync($"refuse-{id}", ("Input.Reason", ""));
         Assert.NotNull(editor.Page.QuerySelector($"#reason-{id}-error"));
         await editor.SendAsync($"decide-{id}", ("Input.State", "Featured"));
         Assert.Equal("/en/editor/testimonies?state=waiting&done=yes", editor.LedTo);
@@ -112,12 +112,46 @@ public sealed class TestimonyPagesTests(AccountsSite site)
         var form = author.Page.QuerySelector("main details form [name='_handler']")!.GetAttribute("value")!;
 
         await author.SendAsync(form);
+        Assert.Equal("/en/account/testimonies?done=testimony-withdrawn", author.LedTo);
+        // A double click sends it twice.
+        await author.SendAsync(form);
 
         Assert.Equal("/en/account/testimonies?done=testimony-withdrawn", author.LedTo);
         await author.FollowAsync();
         Assert.Contains("The testimony is withdrawn.", author.Text, StringComparison.Ordinal);
         await visitor.GoAsync(All);
         Assert.DoesNotContain(words, visitor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_editor_who_was_overtaken_is_told_so_and_changes_nothing()
+    {
+        var account = await site.PersonAsync();
+        var one = Testimony(account, TestimonyState.Waiting, $"Overtaken {account.Id}");
+        await site.Host.WithDbAsync(async db =>
+        {
+            db.Add(one);
+            return await db.SaveChangesAsync();
+        });
+        using var editor = await site.SignedInAsync(await site.PersonAsync(Roles.Editor, "Ed Editor"));
+        using var faster = await site.SignedInAsync(await site.PersonAsync(Roles.Editor, "Flo Faster"));
+        await editor.GoAsync("/en/editor/testimonies");
+        await faster.GoAsync("/en/editor/testimonies");
+        await faster.SendAsync($"refuse-{one.Id}", ("Input.Reason", "An advert."));
+
+        await editor.SendAsync($"decide-{one.Id}", ("Input.State", "Shown"));
+
+        Assert.Contains(
+            "decided on by somebody else",
+            editor.Page.QuerySelector("[role=alert]")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            TestimonyState.Hidden,
+            await site.Host.WithDbAsync(db =>
+                db.Testimonies.Where(other => other.Id == one.Id).Select(other => other.State).SingleAsync()
+            )
+        );
     }
 
     [Fact]
