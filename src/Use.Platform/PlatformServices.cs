@@ -70,6 +70,7 @@ public static class PlatformServices
         services.AddScoped<SendTestimony>();
         services.AddScoped<BrowseTestimonies>();
         services.AddScoped<DecideTestimony>();
+        services.AddScoped<WithdrawTestimony>();
 
         services.AddEngine(configuration, folders);
         services.AddSingleton<IndexBell>();

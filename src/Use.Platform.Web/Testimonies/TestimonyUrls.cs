@@ -18,7 +18,13 @@ public static class TestimonyUrls
     public static string Sent(string emergency) => All(emergency) + "?sent=yes";
 
     /// <summary>Writing one.</summary>
-    public static string New(string emergency) => All(emergency) + "/new";
+    /// <param name="emergency">Code of the emergency.</param>
+    /// <param name="initiative">The last part of the address of the initiative that it is about, or null.</param>
+    public static string New(string emergency, string? initiative = null) =>
+        All(emergency) + "/new" + (initiative is null ? "" : "?initiative=" + Uri.EscapeDataString(initiative));
+
+    /// <summary>One's own.</summary>
+    public static string Yours => SiteUrls.Page("account/testimonies");
 
     /// <summary>Those in a state, for editors.</summary>
     /// <param name="state">The state.</param>

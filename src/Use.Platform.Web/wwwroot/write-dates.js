@@ -1,37 +1,42 @@
-// Reads dates as people type them in the working languages. What could be two dates is not guessed. DraftDates.cs follows the same
-// rules.
+// Reads dates as people type them. What could be two dates is not guessed. WrittenDate.cs follows the same rules.
 
-const months = ['en', 'fr', 'es'].flatMap((language) => {
-  const format = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
-  return Array.from({ length: 12 }, (_, index) => [index + 1, fold(format.format(Date.UTC(2020, index, 15)))]);
-});
+const months = new Map(
+  [
+    'january jan janvier janv enero ene',
+    'february feb fevrier fevr fev febrero',
+    'march mar mars marzo',
+    'april apr avril avr abril abr',
+    'may mai mayo',
+    'june jun juin junio',
+    'july jul juillet juil julio',
+    'august aug aout agosto ago',
+    'september sep sept septembre septiembre setiembre set',
+    'october oct octobre octubre',
+    'november nov novembre noviembre',
+    'december dec decembre diciembre dic',
+  ].flatMap((line, index) => line.split(' ').map((name) => [name, String(index + 1)]))
+);
+
+const numbers = /^[0-9]+(?: ?- ?[0-9]+)*$|^[0-9]+(?: ?\/ ?[0-9]+)*$|^[0-9]+(?:\. ?[0-9]+)*$/;
+const named = [
+  /^(?:(?:le|el) )?(?<d>[0-9]{1,2})(?:st|nd|rd|th|er|º|°|\.)?(?: of | de |[ /-])(?<m>\p{L}+)\.?(?:,? | de | del |[/-])(?<y>[0-9]+)$/iu,
+  /^(?<m>\p{L}+)\.?[ -](?<d>[0-9]{1,2})(?:st|nd|rd|th)?(?:, ?|[ -])(?<y>[0-9]+)$/iu,
+  /^(?<m>\p{L}+)\.?(?:,? | de | del |[/-])(?<y>[0-9]+)$/iu,
+];
 
 /** A year, a month or a day as 2020, 2020-04 or 2020-04-15, or undefined. */
 export function readDate(text) {
-  const folded = fold(text);
-  if (!/^[\p{L}0-9\s/.,-]{4,40}$/u.test(folded)) {
-    return undefined;
+  const plain = text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  if (numbers.test(plain)) {
+    return readNumbers(plain.split(/ ?[-/.] ?/), plain.includes('.'));
   }
-  const parts = (folded.match(/\p{L}+|[0-9]+/gu) ?? []).filter((part) => !/^(?:st|nd|rd|th|er|de|del|of|the|le|el)$/.test(part));
-  const words = parts.filter((part) => !/^[0-9]/.test(part));
-  const numbers = parts.filter((part) => /^[0-9]/.test(part));
-  const years = numbers.filter((part) => part.length === 4);
-  const rest = numbers.filter((part) => part.length !== 4);
-  if (years.length !== 1 || words.length > 1 || rest.length + words.length > 2) {
-    return undefined;
+  for (const pattern of named) {
+    const { d, m, y } = pattern.exec(plain)?.groups ?? {};
+    if (m && months.has(fold(m))) {
+      return whole(y, months.get(fold(m)), d);
+    }
   }
-  const [year] = years;
-  if (words.length === 1) {
-    const month = monthOf(words[0]);
-    return month && whole(year, month, rest[0]);
-  }
-  if (rest.length < 2) {
-    return whole(year, rest[0]);
-  }
-  if (numbers[0] === year) {
-    return whole(year, rest[0], rest[1]);
-  }
-  return numbers[2] === year ? clear(rest[0], rest[1], year) : undefined;
+  return undefined;
 }
 
 /** A year or a month, or undefined. */
@@ -40,30 +45,34 @@ export function readMonth(text) {
   return date && date.length <= 7 ? date : undefined;
 }
 
-// Day and month stand in either order: clear only where one cannot be a month, or both are the same.
-function clear(first, second, year) {
-  if (Number(first) > 12 || Number(first) === Number(second)) {
-    return whole(year, second, first);
+function readNumbers(parts, isDotted) {
+  const [first, second, third] = parts;
+  if (parts.length > 3) {
+    return undefined;
   }
-  return Number(second) > 12 ? whole(year, first, second) : undefined;
-}
-
-function monthOf(word) {
-  const found = new Set(word.length < 3 ? [] : months.filter(([, name]) => name.startsWith(word)).map(([month]) => month));
-  return found.size === 1 ? [...found][0] : undefined;
+  if (first.length === 4) {
+    // A spreadsheet writes the number 2020.10 as 2020.1.
+    return isDotted && parts.length === 2 ? undefined : whole(first, second, third);
+  }
+  if (parts.length === 2) {
+    return whole(second, first);
+  }
+  // Day and month stand in either order: clear only where one of them alone is a day, or both are the same.
+  const [dayFirst, monthFirst] = [whole(third, second, first), whole(third, first, second)];
+  return dayFirst && monthFirst && dayFirst !== monthFirst ? undefined : (dayFirst ?? monthFirst);
 }
 
 function whole(year, month, day) {
-  if (year < '1000') {
+  if (year?.length !== 4 || year < '1000') {
     return undefined;
   }
   if (month === undefined) {
     return year;
   }
-  if (String(month).length > 2 || month < 1 || month > 12) {
+  if (month.length > 2 || month < 1 || month > 12) {
     return undefined;
   }
-  const written = `${year}-${String(month).padStart(2, '0')}`;
+  const written = `${year}-${month.padStart(2, '0')}`;
   if (day === undefined) {
     return written;
   }
@@ -72,5 +81,5 @@ function whole(year, month, day) {
 }
 
 function fold(text) {
-  return text.trim().normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

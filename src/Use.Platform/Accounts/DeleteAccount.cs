@@ -55,7 +55,10 @@ public sealed class DeleteAccount(PlatformDb db, UserManager<Account> users, Con
         }
         await db.OutgoingMail.Where(sent => sent.To == email).ExecuteDeleteAsync(cancellation);
         mail.Deleted(account);
-        await db.Testimonies.Where(testimony => testimony.AuthorId == accountId).ExecuteDeleteAsync(cancellation);
+        // Loaded and removed, not deleted by a command: what is saved is seen by the cache of pages.
+        db.RemoveRange(
+            await db.Testimonies.Where(testimony => testimony.AuthorId == accountId).ToListAsync(cancellation)
+        );
         var stays = await DropUnpublishedAsync(account, cancellation);
         if (!keepName)
         {

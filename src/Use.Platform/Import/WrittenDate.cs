@@ -19,7 +19,7 @@ public enum DateOrder
 /// <summary>
 /// Reads dates as people and files write them: the year first (2020-04-15, 2020/04/15, 2020-04, 2020), in numbers (15.04.2020, 04/15/2020,
 /// 04/2020), or with the month's name in English, French or Spanish (15 April 2020, April 15, 2020, 15-Apr-2020, 1er avril 2020, abril de
-/// 2020). What could mean two days is refused until somebody says which.
+/// 2020). What could mean two days is refused until somebody says which. <c>write-dates.js</c> follows the same rules while one types.
 /// </summary>
 public static partial class WrittenDate
 {

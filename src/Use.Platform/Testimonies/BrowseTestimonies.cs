@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
+using Use.Platform.Initiatives;
 
 namespace Use.Platform.Testimonies;
 
@@ -62,6 +63,61 @@ public sealed class BrowseTestimonies(PlatformDb db)
             cancellation
         );
     }
+
+    /// <summary>The newest that are shown of an initiative.</summary>
+    public Task<List<Testimony>> OfInitiativeAsync(
+        Guid initiative,
+        int take = 3,
+        CancellationToken cancellation = default
+    ) =>
+        db
+            .Testimonies.AsNoTracking()
+            .Where(one =>
+                one.InitiativeId == initiative
+                && (one.State == TestimonyState.Shown || one.State == TestimonyState.Featured)
+            )
+            .OrderBy(one => one.State == TestimonyState.Featured ? 0 : 1)
+            .ThenByDescending(one => one.CreatedAt)
+            .ThenBy(one => one.Id)
+            .Take(take)
+            .ToListAsync(cancellation);
+
+    /// <summary>All of one person, the newest first.</summary>
+    public Task<List<Testimony>> OfAuthorAsync(Guid author, CancellationToken cancellation = default) =>
+        db
+            .Testimonies.AsNoTracking()
+            .Include(one => one.Emergency)
+            .Where(one => one.AuthorId == author)
+            .OrderByDescending(one => one.CreatedAt)
+            .ThenBy(one => one.Id)
+            .ToListAsync(cancellation);
+
+    /// <summary>The public initiatives that testimonies are about, by their ids.</summary>
+    public async Task<IReadOnlyDictionary<Guid, InitiativeCard>> AboutAsync(
+        IEnumerable<Testimony> testimonies,
+        CancellationToken cancellation = default
+    )
+    {
+        var ids = testimonies.Select(one => one.InitiativeId).OfType<Guid>().Distinct().ToList();
+        return ids.Count == 0
+            ? new Dictionary<Guid, InitiativeCard>()
+            : await InitiativeCard
+                .Of(db.Initiatives.AsNoTracking().Where(row => ids.Contains(row.Id)))
+                .ToDictionaryAsync(card => card.Id, cancellation);
+    }
+
+    /// <summary>Whether any are shown of an emergency.</summary>
+    public Task<bool> HasShownAsync(string emergency, CancellationToken cancellation = default) =>
+        db.Testimonies.AnyAsync(
+            one =>
+                one.EmergencyCode == emergency
+                && (one.State == TestimonyState.Shown || one.State == TestimonyState.Featured),
+            cancellation
+        );
+
+    /// <summary>How many wait for an editor.</summary>
+    public Task<int> CountWaitingAsync(CancellationToken cancellation = default) =>
+        db.Testimonies.CountAsync(one => one.State == TestimonyState.Waiting, cancellation);
 
     private static async Task<TestimonyPage> PageAsync(
         IOrderedQueryable<Testimony> all,

@@ -38,7 +38,7 @@ public sealed class DecideTestimony(
     {
         if (
             !actor.IsEditor
-            || state == TestimonyState.Waiting
+            || state is not (TestimonyState.Shown or TestimonyState.Featured or TestimonyState.Hidden)
             || await db
                 .Testimonies.Include(one => one.Emergency)
                 .SingleOrDefaultAsync(one => one.Id == id, cancellation)
@@ -88,7 +88,7 @@ public sealed class DecideTestimony(
         }
         var language = author.Language;
         var emergency = testimony.Emergency.Name.In(language);
-        var address = $"{site.Value.Address.TrimEnd('/')}/{language}/emergencies/{testimony.EmergencyCode}/testimonies";
+        var here = $"{site.Value.Address.TrimEnd('/')}/{language}";
         if (IsSeen(testimony.State))
         {
             mail.Write(
@@ -96,7 +96,7 @@ public sealed class DecideTestimony(
                 words.In(language, "MailShownSubject", emergency),
                 [words.In(language, "MailShownText", emergency)],
                 words.In(language, "MailAction"),
-                address
+                $"{here}/emergencies/{testimony.EmergencyCode}/testimonies"
             );
         }
         else
@@ -105,8 +105,8 @@ public sealed class DecideTestimony(
                 author,
                 words.In(language, "MailHiddenSubject", emergency),
                 [words.In(language, "MailHiddenText", emergency), reason],
-                words.In(language, "MailAction"),
-                address
+                words.In(language, "MailActionYours"),
+                $"{here}/account/testimonies"
             );
         }
     }

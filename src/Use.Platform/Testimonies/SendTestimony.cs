@@ -14,13 +14,17 @@ namespace Use.Platform.Testimonies;
 /// <param name="Language">The language of the text or video, ISO 639-1.</param>
 /// <param name="Text">The text, or empty.</param>
 /// <param name="Video">The address of a video, or empty.</param>
+/// <param name="Consents">Whether its author agrees that it is public with name, role and city.</param>
+/// <param name="Initiative">The public initiative that it is about, or null.</param>
 public sealed record WrittenTestimony(
     string Name,
     string Role,
     string City,
     string Language,
     string Text,
-    string Video
+    string Video,
+    bool Consents,
+    Guid? Initiative = null
 );
 
 /// <summary>Takes a testimony; an editor decides whether readers see it.</summary>
@@ -29,7 +33,6 @@ public sealed class SendTestimony(PlatformDb db, VocabularyCache vocabularies, T
     /// <summary>How many testimonies of one person may wait at a time.</summary>
     public const int MostWaiting = 5;
 
-    private const int LongestLine = 100;
     private const int LongestAddress = 500;
 
     /// <summary>Sends one.</summary>
@@ -62,6 +65,11 @@ public sealed class SendTestimony(PlatformDb db, VocabularyCache vocabularies, T
         {
             Id = id,
             EmergencyCode = emergency,
+            // About an initiative that is gone meanwhile it still tells of the emergency.
+            InitiativeId = await db
+                .Initiatives.Where(row => row.Id == written.Initiative && row.EmergencyCode == emergency)
+                .Select(row => (Guid?)row.Id)
+                .SingleOrDefaultAsync(cancellation),
             AuthorId = actor.AccountId,
             Name = Line(written.Name),
             Role = Line(written.Role),
@@ -71,7 +79,7 @@ public sealed class SendTestimony(PlatformDb db, VocabularyCache vocabularies, T
             Video = written.Video.Trim(),
             CreatedAt = time.GetUtcNow().UtcDateTime,
         };
-        var errors = Check(testimony, known).ToList();
+        var errors = Check(testimony, known, written.Consents).ToList();
         if (errors.Count > 0)
         {
             return Outcome.Invalid<Testimony>(errors);
@@ -90,11 +98,39 @@ public sealed class SendTestimony(PlatformDb db, VocabularyCache vocabularies, T
             : await RunAsync(actor, emergency, id, written, cancellation);
     }
 
-    private IEnumerable<FieldError> Check(Testimony testimony, Emergency emergency)
+    private IEnumerable<FieldError> Check(Testimony testimony, Emergency emergency, bool consents)
     {
+        // In the order of the form.
         if (emergency.State == EmergencyState.Archive)
         {
             yield return new FieldError("", "Closed", emergency.Name.Here);
+        }
+        if (testimony.Text.Length + testimony.Video.Length == 0)
+        {
+            yield return new FieldError("Text", "NothingSaid");
+        }
+        if (testimony.Text.Length > Testimony.LongestText)
+        {
+            yield return new FieldError("Text", "TextLong", Testimony.LongestText, testimony.Text.Length);
+        }
+        if (testimony.Video.Length > 0)
+        {
+            if (
+                testimony.Video.Length > LongestAddress
+                || !ContentChecks.IsWebAddress(testimony.Video)
+                || new Uri(testimony.Video) is not { Scheme: "https", IsDefaultPort: true } address
+            )
+            {
+                yield return new FieldError("Video", "VideoWrong");
+            }
+            else if (!VideoSites.Knows(address))
+            {
+                yield return new FieldError("Video", "VideoElsewhere", address.Host, VideoSites.Names);
+            }
+        }
+        if (vocabularies.Current.Find(VocabularyNames.Language, testimony.Language) is null)
+        {
+            yield return new FieldError("Language", "LanguageMissing");
         }
         if (testimony.Name.Length == 0)
         {
@@ -104,29 +140,14 @@ public sealed class SendTestimony(PlatformDb db, VocabularyCache vocabularies, T
             var (field, value) in new[] { ("Name", testimony.Name), ("Role", testimony.Role), ("City", testimony.City) }
         )
         {
-            if (value.Length > LongestLine)
+            if (value.Length > Testimony.LongestLine)
             {
-                yield return new FieldError(field, "LineLong", LongestLine);
+                yield return new FieldError(field, "LineLong", Testimony.LongestLine);
             }
         }
-        if (vocabularies.Current.Find(VocabularyNames.Language, testimony.Language) is null)
+        if (!consents)
         {
-            yield return new FieldError("Language", "LanguageMissing");
-        }
-        if (testimony.Text.Length + testimony.Video.Length == 0)
-        {
-            yield return new FieldError("Text", "NothingSaid");
-        }
-        if (testimony.Text.Length > Testimony.LongestText)
-        {
-            yield return new FieldError("Text", "TextLong", Testimony.LongestText);
-        }
-        if (
-            testimony.Video.Length > 0
-            && (testimony.Video.Length > LongestAddress || !ContentChecks.IsWebAddress(testimony.Video))
-        )
-        {
-            yield return new FieldError("Video", "VideoWrong");
+            yield return new FieldError("Consent", "ConsentMissing");
         }
     }
 

@@ -8,6 +8,9 @@ public sealed class Testimony
     /// <summary>The longest text, in characters.</summary>
     public const int LongestText = 1200;
 
+    /// <summary>The longest name, role or city, in characters.</summary>
+    public const int LongestLine = 100;
+
     /// <summary>Its id, chosen by the form, so that sending the form twice makes one.</summary>
     public required Guid Id { get; init; }
 

@@ -16,9 +16,9 @@ internal sealed class TestimonyMapping : IEntityTypeConfiguration<Testimony>
             .OnDelete(DeleteBehavior.Restrict);
         testimony.HasOne<Account>().WithMany().HasForeignKey(t => t.AuthorId).OnDelete(DeleteBehavior.Restrict);
         testimony.HasOne<Record>().WithMany().HasForeignKey(t => t.InitiativeId).OnDelete(DeleteBehavior.SetNull);
-        testimony.Property(t => t.Name).HasMaxLength(100);
-        testimony.Property(t => t.Role).HasMaxLength(100);
-        testimony.Property(t => t.City).HasMaxLength(100);
+        testimony.Property(t => t.Name).HasMaxLength(Testimony.LongestLine);
+        testimony.Property(t => t.Role).HasMaxLength(Testimony.LongestLine);
+        testimony.Property(t => t.City).HasMaxLength(Testimony.LongestLine);
         testimony.Property(t => t.Language).HasMaxLength(12);
         testimony.Property(t => t.Text).HasMaxLength(Testimony.LongestText);
         testimony.Property(t => t.Video).HasMaxLength(500);

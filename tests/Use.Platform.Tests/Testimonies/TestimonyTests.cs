@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
 using Use.Platform.Emergencies;
+using Use.Platform.Initiatives;
 using Use.Platform.Shared;
 using Use.Platform.Testimonies;
 using Use.Platform.Testing;
@@ -12,7 +13,7 @@ namespace Use.Platform.Tests.Testimonies;
 
 public sealed class TestimonyTests : ProviderTests
 {
-    private static readonly WrittenTestimony Good = new("Ana", "Nurse", "Lima", "es", "Repartimos comida.", "");
+    private static readonly WrittenTestimony Good = new("Ana", "Nurse", "Lima", "es", "Repartimos comida.", "", true);
 
     [Theory, MemberData(nameof(Providers))]
     public async Task Sending_twice_makes_one_testimony_that_waits(string provider)
@@ -42,15 +43,32 @@ public sealed class TestimonyTests : ProviderTests
                 $"{error.Field} {error.Message}"
             );
 
-        Assert.Equal(["Name NameMissing", "Text NothingSaid"], await WrongAsync(Good with { Name = " ", Text = "" }));
+        Assert.Equal(["Text NothingSaid", "Name NameMissing"], await WrongAsync(Good with { Name = " ", Text = "" }));
+        Assert.Equal(["Consent ConsentMissing"], await WrongAsync(Good with { Consents = false }));
         Assert.Equal(["Text TextLong"], await WrongAsync(Good with { Text = new string('a', 1201) }));
         Assert.Equal(["Role LineLong"], await WrongAsync(Good with { Role = new string('a', 101) }));
         Assert.Equal(["Language LanguageMissing"], await WrongAsync(Good with { Language = "xx-none" }));
-        foreach (var video in new[] { "javascript:alert(1)", "video", "http://me:secret@site.example/v" })
+        foreach (
+            var video in new[]
+            {
+                "javascript:alert(1)",
+                "video",
+                "http://vimeo.com/1",
+                "https://vimeo.com:8443/1",
+                "https://me:secret@vimeo.com/1",
+            }
+        )
         {
             Assert.Equal(["Video VideoWrong"], await WrongAsync(Good with { Video = video }));
         }
-        Assert.Empty(await WrongAsync(Good with { Text = "", Video = "https://videos.example/1" }));
+        foreach (
+            var video in new[] { "https://videos.example/1", "https://vimeo.com.example/1", "https://notvimeo.com/1" }
+        )
+        {
+            Assert.Equal(["Video VideoElsewhere"], await WrongAsync(Good with { Video = video }));
+        }
+        Assert.Empty(await WrongAsync(Good with { Text = "", Video = "https://vimeo.com/1" }));
+        Assert.Empty(await WrongAsync(Good with { Text = "", Video = "https://WWW.YouTube.com/watch?v=1" }));
         Assert.Equal(OutcomeKind.NotFound, (await SendAsync(platform, author, emergency: "none")).Kind);
     }
 
@@ -131,6 +149,88 @@ public sealed class TestimonyTests : ProviderTests
         Assert.Equal((OutcomeKind.Conflict, OutcomeKind.Ok), (late.Kind, same.Kind));
         Assert.Equal(1, await platform.WithAsync<PlatformDb, int>(db => db.OutgoingMail.CountAsync()));
     }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task One_can_tell_about_a_public_initiative_of_the_emergency(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var author = await platform.PersonAsync("author");
+        var editor = await platform.PersonAsync("editor", isEditor: true);
+        var meals = await platform.PublishedAsync(author, editor, A.Initiative("Meals at the door"));
+
+        var about = (await SendAsync(platform, author, written: Good with { Initiative = meals.Id })).Value!;
+        var gone = (await SendAsync(platform, author, written: Good with { Initiative = Guid.NewGuid() })).Value!;
+
+        Assert.Equal((meals.Id, null), (about.InitiativeId, gone.InitiativeId));
+        Assert.Empty(
+            await platform.WithAsync<BrowseTestimonies, List<Testimony>>(browse => browse.OfInitiativeAsync(meals.Id))
+        );
+        Assert.True((await DecideAsync(platform, editor, about.Id, 0, TestimonyState.Shown)).IsOk);
+        var shown = await platform.WithAsync<BrowseTestimonies, List<Testimony>>(browse =>
+            browse.OfInitiativeAsync(meals.Id)
+        );
+        Assert.Equal(about.Id, Assert.Single(shown).Id);
+        var cards = await platform.WithAsync<BrowseTestimonies, IReadOnlyDictionary<Guid, InitiativeCard>>(browse =>
+            browse.AboutAsync(shown)
+        );
+        Assert.Equal("Meals at the door", cards[meals.Id].Title);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Its_author_withdraws_a_testimony_and_nobody_else_does(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var author = await platform.PersonAsync("author");
+        var editor = await platform.PersonAsync("editor", isEditor: true);
+        var id = (await SendAsync(platform, author)).Value!.Id;
+        Assert.Equal(1, await WaitingAsync(platform));
+        Assert.True((await DecideAsync(platform, editor, id, 0, TestimonyState.Featured)).IsOk);
+        Assert.Equal(0, await WaitingAsync(platform));
+        Assert.True(await HasShownAsync(platform));
+
+        Assert.False(await WithdrawAsync(platform, editor, id));
+        Assert.True(await HasShownAsync(platform));
+        Assert.True(await WithdrawAsync(platform, author, id));
+        Assert.False(await WithdrawAsync(platform, author, id));
+
+        Assert.False(await HasShownAsync(platform));
+        Assert.Empty(
+            await platform.WithAsync<BrowseTestimonies, List<Testimony>>(browse =>
+                browse.OfAuthorAsync(author.AccountId)
+            )
+        );
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task The_decision_is_told_in_the_language_of_its_author(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var author = await platform.PersonAsync("author");
+        var editor = await platform.PersonAsync("editor", isEditor: true);
+        await platform.WithAsync<PlatformDb, int>(async db =>
+        {
+            (await db.Users.SingleAsync(account => account.Id == author.AccountId)).Language = "fr";
+            return await db.SaveChangesAsync();
+        });
+        var id = (await SendAsync(platform, author)).Value!.Id;
+
+        Assert.True((await DecideAsync(platform, editor, id, 0, TestimonyState.Hidden, "Publicité.")).IsOk);
+
+        var mail = await platform.WithAsync<PlatformDb, string>(db =>
+            db.OutgoingMail.Select(mail => mail.Subject + mail.Text).SingleAsync()
+        );
+        Assert.StartsWith("Votre témoignage n’est pas montré", mail, StringComparison.Ordinal);
+        Assert.Contains("/fr/account/testimonies", mail, StringComparison.Ordinal);
+    }
+
+    private static Task<int> WaitingAsync(TestPlatform platform) =>
+        platform.WithAsync<BrowseTestimonies, int>(browse => browse.CountWaitingAsync());
+
+    private static Task<bool> HasShownAsync(TestPlatform platform) =>
+        platform.WithAsync<BrowseTestimonies, bool>(browse => browse.HasShownAsync("covid-19"));
+
+    private static Task<bool> WithdrawAsync(TestPlatform platform, Actor actor, Guid id) =>
+        platform.WithAsync<WithdrawTestimony, bool>(withdraw => withdraw.RunAsync(actor, id));
 
     private static Task<Outcome<Testimony>> SendAsync(
         TestPlatform platform,

@@ -77,6 +77,7 @@ public sealed class ThesaurusPageTests(AccountsSite site)
             ("Typed.Words[en]", "quokkastreet"),
             ("Typed.Words[fr]", "allée des wombats")
         );
+        Assert.Equal("/en/editor/thesaurus?done=saved&code=quokka-street", editor.LedTo);
         await reader.GoAsync("/fr/explore?q=quokkarue");
         Assert.Empty(reader.Page.QuerySelectorAll(".hit"));
         await reader.GoAsync("/fr/explore?q=allees+des+wombats");

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Use.Platform.Testimonies;
 using Use.Platform.Testing;
 using Use.Platform.Web.Tests.Emergencies;
 using Xunit;
@@ -61,6 +62,41 @@ public sealed class InitiativePageTests(EmergencySite site) : IClassFixture<Emer
         Assert.Equal(
             ["/en/initiatives/canteens-reopened"],
             page.QuerySelectorAll(".related .card h3 a").Select(link => link.GetAttribute("href"))
+        );
+    }
+
+    [Fact]
+    public async Task One_can_tell_about_it_and_read_what_others_tell()
+    {
+        var record = await site.Host.PublishAsync(site.Editor, A.Initiative("Soup for nurses"));
+        var page = await GetAsync("/en/initiatives/soup-for-nurses");
+        Assert.NotNull(
+            page.QuerySelector("a[href='/en/emergencies/covid-19/testimonies/new?initiative=soup-for-nurses']")
+        );
+        await site.Host.WithDbAsync(async db =>
+        {
+            db.Add(
+                new Testimony
+                {
+                    Id = Guid.CreateVersion7(),
+                    EmergencyCode = "covid-19",
+                    InitiativeId = record.Id,
+                    AuthorId = site.Editor.AccountId,
+                    Name = "Ana",
+                    Text = "It kept us going.",
+                    State = TestimonyState.Featured,
+                }
+            );
+            return await db.SaveChangesAsync();
+        });
+
+        var told = await GetAsync("/en/initiatives/soup-for-nurses");
+        var all = await GetAsync("/en/emergencies/covid-19/testimonies");
+
+        Assert.Contains("It kept us going.", told.QuerySelector(".quote")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            "Soup for nurses",
+            all.QuerySelector(".quote figcaption a[href='/en/initiatives/soup-for-nurses']")!.TextContent
         );
     }
 
