@@ -35,10 +35,7 @@ public sealed class PromoteInitiative(
     )
     {
         var initiative = await db.Records.FindAsync([initiativeId], cancellation);
-        if (
-            initiative?.Kind != Initiative.KindCode
-            || !(actor.IsEditor || initiative.AuthorId == actor.AccountId)
-        )
+        if (initiative?.Kind != Initiative.KindCode || !(actor.IsEditor || initiative.AuthorId == actor.AccountId))
         {
             return Outcome.NotFound<Promotion>();
         }
@@ -46,9 +43,12 @@ public sealed class PromoteInitiative(
             .Records.Where(record => record.PromotedFromId == initiativeId)
             .OrderBy(record => record.CreatedAt)
             .FirstOrDefaultAsync(cancellation);
-        return practice is null && initiative.PublishedVersion is null
-            ? Outcome.Invalid<Promotion>(new FieldError("", "PromoteNotPublic"))
-            : Outcome.Ok(new Promotion(initiative, practice));
+        if (practice is null && initiative.PublishedVersion is null)
+        {
+            return Outcome.Invalid<Promotion>(new FieldError("", "PromoteNotPublic"));
+        }
+        var author = await db.AccountNameAsync(initiative.AuthorId, cancellation);
+        return Outcome.Ok(new Promotion(initiative, author, practice));
     }
 
     /// <summary>Promotes an initiative; one that was promoted before stays with what grew out of it.</summary>
@@ -118,5 +118,6 @@ public sealed class PromoteInitiative(
 
 /// <summary>An initiative and what grew out of it.</summary>
 /// <param name="Initiative">The initiative's record.</param>
+/// <param name="AuthorName">The name of the author of both.</param>
 /// <param name="Practice">The record of the case study, or null.</param>
-public sealed record Promotion(Record Initiative, Record? Practice);
+public sealed record Promotion(Record Initiative, string AuthorName, Record? Practice);

@@ -51,9 +51,7 @@ public sealed class ReadInitiative(PlatformDb db)
         InitiativeCard
             .Of(
                 db.Initiatives.AsNoTracking()
-                    .Where(row =>
-                        db.Records.Any(record => record.Id == caseStudyId && record.PromotedFromId == row.Id)
-                    )
+                    .Where(row => db.Records.Any(record => record.Id == caseStudyId && record.PromotedFromId == row.Id))
             )
             .FirstOrDefaultAsync(cancellation);
 

@@ -70,7 +70,10 @@ public sealed class PromoteTests : ProviderTests
             typeof(InitiativeContent).GetProperties().Where(property => property.CanWrite),
             property =>
                 Assert.False(
-                    property.GetValue(Whole(Guid.NewGuid())) is null or "" or System.Collections.ICollection { Count: 0 },
+                    property.GetValue(Whole(Guid.NewGuid()))
+                        is null
+                            or ""
+                            or System.Collections.ICollection { Count: 0 },
                     property.Name
                 )
         );
@@ -94,7 +97,11 @@ public sealed class PromoteTests : ProviderTests
         var (french, arabic) = (await InAsync("fr"), await InAsync("ar"));
 
         Assert.Contains("<li>Début\u00a0: 19 mars 2020</li>", Spaces(french.Background), StringComparison.Ordinal);
-        Assert.Contains("<li>Pour qui\u00a0: Personnes âgées</li>", Spaces(french.Background), StringComparison.Ordinal);
+        Assert.Contains(
+            "<li>Pour qui\u00a0: Personnes âgées</li>",
+            Spaces(french.Background),
+            StringComparison.Ordinal
+        );
         Assert.Contains("<ul lang=\"en\" dir=\"ltr\"><li>Emergency", arabic.Background, StringComparison.Ordinal);
         Assert.Null(arabic.Status);
     }
@@ -111,9 +118,7 @@ public sealed class PromoteTests : ProviderTests
         );
         var later = await PromoteAsync(platform, editor, initiative.Id);
 
-        var practice = Assert.Single(
-            outcomes.Append(later).Select(outcome => outcome.Value!.Practice!.Id).Distinct()
-        );
+        var practice = Assert.Single(outcomes.Append(later).Select(outcome => outcome.Value!.Practice!.Id).Distinct());
         Assert.Equal(
             [practice],
             await platform.WithAsync<PlatformDb, List<Guid>>(db =>
@@ -186,9 +191,7 @@ public sealed class PromoteTests : ProviderTests
         var practice = (await PromoteAsync(platform, author, initiative.Id)).Value!.Practice!;
         await PublishAsync(platform, author, editor, practice.Id);
 
-        Assert.True(
-            await platform.WithAsync<PlatformDb, bool>(db => db.CaseStudies.AllAsync(row => row.IsSample))
-        );
+        Assert.True(await platform.WithAsync<PlatformDb, bool>(db => db.CaseStudies.AllAsync(row => row.IsSample)));
     }
 
     [Theory, MemberData(nameof(Providers))]
@@ -238,15 +241,33 @@ public sealed class PromoteTests : ProviderTests
                 content.License = "CC-BY-SA-4.0";
                 content.Translations =
                 [
-                    new TitleTranslation { Language = "fr", Title = "Des repas à la porte", Tagline = "Une phrase." },
+                    new TitleTranslation
+                    {
+                        Language = "fr",
+                        Title = "Des repas à la porte",
+                        Tagline = "Une phrase.",
+                    },
                 ];
                 content.End = new PartialDate(2020, 6);
                 content.Organisation = "Meals & Wheels";
                 content.Description = "<p>Hot meals &amp; company.</p>";
                 content.Documents = [new DocumentUse { Id = document, Title = "The menu" }];
                 content.Links = [new Link { Title = "The kitchen", Url = "https://kitchen.example/" }];
-                content.Sources = [new SourceReference { Organisation = "City", Title = "Report", Year = 2021 }];
-                content.Contact = new Contact { Name = "Nia", Role = "Cook", Organisation = "City" };
+                content.Sources =
+                [
+                    new SourceReference
+                    {
+                        Organisation = "City",
+                        Title = "Report",
+                        Year = 2021,
+                    },
+                ];
+                content.Contact = new Contact
+                {
+                    Name = "Nia",
+                    Role = "Cook",
+                    Organisation = "City",
+                };
             }
         );
 
