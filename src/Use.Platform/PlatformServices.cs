@@ -130,6 +130,8 @@ public static class PlatformServices
         services.AddScoped<PreviewCaseStudy>();
         services.AddScoped<PreviewInitiative>();
         services.AddScoped<ReadInitiative>();
+        services.AddScoped<PromoteInitiative>();
+        services.AddScoped<PromotedContent>();
         services.AddScoped<BrowseProposedPlaces>();
         services.AddScoped<AcceptPlace>();
         services.AddScoped<RenameTerm>();

@@ -91,7 +91,7 @@ public static class DocumentsEndpoints
         return Results.Stream(
             file,
             seen.Document.Kind.ContentType(),
-            DocumentUrls.FileName(seen.Document),
+            seen.Document.FileName,
             entityTag: new($"\"{id.ToString("N", CultureInfo.InvariantCulture)}\""),
             enableRangeProcessing: true
         );

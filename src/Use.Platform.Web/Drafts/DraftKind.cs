@@ -44,6 +44,9 @@ public abstract class DraftKind
     /// <summary>The address of its public page.</summary>
     public abstract string Page(string slug);
 
+    /// <summary>The address at which a public one grows into a practice, or null where that is not known of the kind.</summary>
+    public virtual string? Grow(Guid id) => null;
+
     /// <summary>Stored content with all its parts, also those that it was saved without.</summary>
     public abstract JsonObject Read(string json);
 

@@ -98,6 +98,8 @@ internal sealed class InitiativeDraft : DraftKind
 
     public override string Page(string slug) => InitiativeUrls.Page(slug);
 
+    public override string? Grow(Guid id) => InitiativeUrls.Grow(id);
+
     public override string NameOf(Vocabulary vocabulary, DraftForm form, string part, string code)
     {
         var emergency = vocabulary.Emergencies.GetValueOrDefault(part == "emergency" ? code : form["emergency"]);

@@ -16,6 +16,9 @@ public static class InitiativeUrls
     /// <summary>Writing one.</summary>
     public static string Write(Guid id) => SiteUrls.Page($"my/initiatives/{id}");
 
+    /// <summary>Growing one into a practice.</summary>
+    public static string Grow(Guid id) => SiteUrls.Page($"my/initiatives/{id}/grow");
+
     /// <summary>A draft as readers would see it.</summary>
     public static string Preview(Guid id) => SiteUrls.Page($"my/initiatives/{id}/preview");
 

@@ -20,6 +20,12 @@ public sealed class StoredDocument
 
     /// <summary>When it was stored, UTC.</summary>
     public DateTime CreatedAt { get; init; }
+
+    /// <summary>The name under which it is saved: the ending is that of what it was found to be.</summary>
+    public string FileName => $"{Name}.{Kind.Extension()}";
+
+    /// <summary>Where it is served on the site, with a name for those who read the address.</summary>
+    public string Path => $"/documents/{Id}/{Uri.EscapeDataString(FileName)}";
 }
 
 /// <summary>The kinds of documents that are taken.</summary>

@@ -29,13 +29,15 @@ public sealed class BrowseOwnRecords(PlatformDb db)
                 }
             orderby record.SavedAt descending, record.Id
             select new { record, revision };
+        var shown = await rows.Skip((Math.Max(page, 1) - 1) * size).Take(size).ToListAsync(cancellation);
+        var ids = shown.ConvertAll(row => (Guid?)row.record.Id);
         return new OwnRecords(
             await own.CountAsync(cancellation),
-            [
-                .. (await rows.Skip((Math.Max(page, 1) - 1) * size).Take(size).ToListAsync(cancellation)).Select(
-                    row => new DraftOfRecord(row.record, row.revision.ToState())
-                ),
-            ]
+            [.. shown.Select(row => new DraftOfRecord(row.record, row.revision.ToState()))],
+            await db
+                .Records.Where(record => ids.Contains(record.PromotedFromId))
+                .Select(record => record.PromotedFromId!.Value)
+                .ToHashSetAsync(cancellation)
         );
     }
 }
@@ -43,4 +45,5 @@ public sealed class BrowseOwnRecords(PlatformDb db)
 /// <summary>A page of somebody's own records.</summary>
 /// <param name="Total">How many there are.</param>
 /// <param name="Rows">Those of the page.</param>
-public sealed record OwnRecords(int Total, IReadOnlyList<DraftOfRecord> Rows);
+/// <param name="Promoted">Those of the page from which a case study has grown, be it a draft.</param>
+public sealed record OwnRecords(int Total, IReadOnlyList<DraftOfRecord> Rows, IReadOnlySet<Guid> Promoted);

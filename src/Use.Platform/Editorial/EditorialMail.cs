@@ -59,6 +59,9 @@ public sealed class EditorialMail(
     internal Task UndoneAsync(Record record, CancellationToken cancellation) =>
         TellAuthorAsync(record, "Undone", [], Own(record), cancellation);
 
+    internal Task PromotedAsync(Record record, CancellationToken cancellation) =>
+        TellAuthorAsync(record, "Promoted", [], Own(record), cancellation);
+
     internal Task PublishedAsync(Record record, CancellationToken cancellation) =>
         TellAuthorAsync(record, "Published", [], Public(record), cancellation);
 

@@ -46,6 +46,15 @@ public sealed class ReadInitiative(PlatformDb db)
         ];
     }
 
+    /// <summary>The public initiative that a case study grew out of, or null.</summary>
+    public Task<InitiativeCard?> GrewFromAsync(Guid caseStudyId, CancellationToken cancellation = default) =>
+        InitiativeCard
+            .Of(
+                db.Initiatives.AsNoTracking()
+                    .Where(row => db.Records.Any(record => record.Id == caseStudyId && record.PromotedFromId == row.Id))
+            )
+            .FirstOrDefaultAsync(cancellation);
+
     /// <summary>The public case study that an initiative grew into, or null.</summary>
     public Task<CaseStudyCard?> PromotedAsync(Guid id, CancellationToken cancellation = default) =>
         BrowseCaseStudies

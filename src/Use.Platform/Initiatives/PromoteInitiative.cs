@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Use.Platform.CaseStudies;
+using Use.Platform.Data;
+using Use.Platform.Editorial;
+using Use.Platform.Shared;
+
+namespace Use.Platform.Initiatives;
+
+/// <summary>
+/// Makes the draft of a case study from a public initiative, once. It is its author's, whoever asks for it: nothing of it is public
+/// until the author has consented anew.
+/// </summary>
+public sealed class PromoteInitiative(
+    PlatformDb db,
+    ContentKinds kinds,
+    PromotedContent promoted,
+    EditorialMail mail,
+    TimeProvider time
+)
+{
+    // An author who saves at the same moment is no reason to refuse.
+    private const int MostTries = 5;
+
+    /// <summary>What there is to promote.</summary>
+    /// <param name="actor">The initiative's author or an editor.</param>
+    /// <param name="initiativeId">The initiative's record.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>
+    /// The initiative and what grew out of it already; Invalid when it is not public and nothing did; NotFound for anybody else.
+    /// </returns>
+    public async Task<Outcome<Promotion>> FindAsync(
+        Actor actor,
+        Guid initiativeId,
+        CancellationToken cancellation = default
+    )
+    {
+        var initiative = await db.Records.FindAsync([initiativeId], cancellation);
+        if (initiative?.Kind != Initiative.KindCode || !(actor.IsEditor || initiative.AuthorId == actor.AccountId))
+        {
+            return Outcome.NotFound<Promotion>();
+        }
+        var practice = await db
+            .Records.Where(record => record.PromotedFromId == initiativeId)
+            .OrderBy(record => record.CreatedAt)
+            .FirstOrDefaultAsync(cancellation);
+        if (practice is null && initiative.PublishedVersion is null)
+        {
+            return Outcome.Invalid<Promotion>(new FieldError("", "PromoteNotPublic"));
+        }
+        var author = await db.AccountNameAsync(initiative.AuthorId, cancellation);
+        return Outcome.Ok(new Promotion(initiative, author, practice));
+    }
+
+    /// <summary>Promotes an initiative; one that was promoted before stays with what grew out of it.</summary>
+    /// <param name="actor">The initiative's author, or an editor: then the author is told by mail.</param>
+    /// <param name="initiativeId">The initiative's record.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The initiative and its case study; otherwise as <see cref="FindAsync"/>.</returns>
+    public async Task<Outcome<Promotion>> RunAsync(
+        Actor actor,
+        Guid initiativeId,
+        CancellationToken cancellation = default
+    )
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var found = await FindAsync(actor, initiativeId, cancellation);
+            if (found.Value is not { Practice: null } promotion)
+            {
+                return found;
+            }
+            var cleaned = kinds.Of(CaseStudy.KindCode).Clean(await ContentAsync(promotion.Initiative, cancellation));
+            if (cleaned.Value is not { } content)
+            {
+                return Outcome.Invalid<Promotion>(cleaned.Errors);
+            }
+            var practice = Begin(promotion.Initiative, content, actor);
+            if (practice.AuthorId != actor.AccountId)
+            {
+                await mail.PromotedAsync(practice, cancellation);
+            }
+            if (await db.TrySaveAsync(cancellation))
+            {
+                return Outcome.Ok(promotion with { Practice = practice });
+            }
+        }
+        return Outcome.Conflict<Promotion>();
+    }
+
+    private async Task<string> ContentAsync(Record initiative, CancellationToken cancellation)
+    {
+        var shown = await db.RevisionAsync(initiative, initiative.PublishedVersion!.Value, cancellation);
+        return await promoted.OfAsync(InitiativeContent.Read(shown.Content), cancellation);
+    }
+
+    private Record Begin(Record initiative, CleanedContent content, Actor actor)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        // What grows out of a sample is one: its city has not reviewed that either.
+        var isSample = initiative.Source == Seeding.DemonstrationContent.Source;
+        var practice = new Record
+        {
+            Id = Guid.CreateVersion7(),
+            Kind = CaseStudy.KindCode,
+            AuthorId = initiative.AuthorId,
+            CreatedAt = now,
+            PromotedFromId = initiative.Id,
+            Source = isSample ? initiative.Source : null,
+            SourceId = isSample ? $"{Initiative.KindCode}:{initiative.Id}" : null,
+        };
+        db.Add(practice);
+        db.Add(practice.AddRevision(content, actor, now));
+        // So that of two at once, or beside somebody who takes the initiative away, only one is saved.
+        initiative.Changes++;
+        return practice;
+    }
+}
+
+/// <summary>An initiative and what grew out of it.</summary>
+/// <param name="Initiative">The initiative's record.</param>
+/// <param name="AuthorName">The name of the author of both.</param>
+/// <param name="Practice">The record of the case study, or null.</param>
+public sealed record Promotion(Record Initiative, string AuthorName, Record? Practice);
