@@ -24,7 +24,7 @@ public sealed class TimelineTests(Chromium chromium)
                 A.Initiative($"Meals {number}", content => content.Start = new PartialDate(2020, 3, day))
             );
         }
-        await site.StartAsync();
+        await site.StartAsync(TestContext.Current.CancellationToken);
         await using var visit = await chromium.VisitAsync(
             site.Address,
             new BrowserNewContextOptions
@@ -36,7 +36,8 @@ public sealed class TimelineTests(Chromium chromium)
         var page = visit.Page;
         var bars = page.Locator(".timeline svg a");
         // What was published is found as soon as the index has taken it up.
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         do
         {

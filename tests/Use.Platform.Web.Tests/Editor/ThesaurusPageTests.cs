@@ -75,18 +75,18 @@ public sealed class ThesaurusPageTests(AccountsSite site)
         await editor.SendAsync(
             "concept",
             ("Typed.Words[en]", "quokkastreet"),
-            ("Typed.Words[fr]", "allée des wombats")
+            ("Typed.Words[fr]", "wombatallée des numbatières")
         );
         Assert.Equal("/en/editor/thesaurus?done=saved&code=quokka-street", editor.LedTo);
         await reader.GoAsync("/fr/explore?q=quokkarue");
         Assert.Empty(reader.Page.QuerySelectorAll(".hit"));
-        await reader.GoAsync("/fr/explore?q=allees+des+wombats");
+        await reader.GoAsync("/fr/explore?q=wombatallee+des+numbatieres");
         Assert.Single(reader.Page.QuerySelectorAll(".hit"));
 
         await editor.GoAsync("/en/editor/thesaurus/concepts/quokka-street");
         await editor.SendAsync("remove");
         Assert.Equal("/en/editor/thesaurus?done=removed&code=quokka-street", editor.LedTo);
-        await reader.GoAsync("/fr/explore?q=allees+des+wombats");
+        await reader.GoAsync("/fr/explore?q=wombatallee+des+numbatieres");
         Assert.Empty(reader.Page.QuerySelectorAll(".hit"));
         await editor.GoAsync("/en/editor/thesaurus/concepts/quokka-street");
         Assert.Equal(HttpStatusCode.NotFound, editor.Status);
