@@ -67,6 +67,30 @@ public sealed class EmergencyPagesTests(AccountsSite site)
     }
 
     [Fact]
+    public async Task One_that_was_just_opened_invites_to_share_in_it_and_offers_nothing_to_filter()
+    {
+        using var administrator = await AdministratorAsync();
+        await OpenAsync(administrator, "storm", "Storm Nora");
+        using var reader = site.NewVisitor();
+        await reader.GoAsync("/en/emergencies/storm-nora");
+
+        Assert.Equal(
+            ("There is nothing here yet", "/en/my/initiatives/new?emergency=storm-nora"),
+            (
+                reader.Page.QuerySelector("main .notice h2")?.TextContent,
+                reader.Page.QuerySelector("main .notice a")?.GetAttribute("href")
+            )
+        );
+        Assert.Empty(reader.Page.QuerySelectorAll("main .facets, main form.sort, main .notice li"));
+
+        await reader.GoAsync("/en/emergencies/storm-nora?q=shutters");
+        Assert.Equal(
+            "/en/my/initiatives/new?emergency=storm-nora",
+            reader.Page.QuerySelector("main .notice > p:last-child a")?.GetAttribute("href")
+        );
+    }
+
+    [Fact]
     public async Task The_same_form_sent_twice_opens_one()
     {
         using var administrator = await AdministratorAsync();
