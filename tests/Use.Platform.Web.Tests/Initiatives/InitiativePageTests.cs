@@ -19,6 +19,7 @@ public sealed class InitiativePageTests(EmergencySite site) : IClassFixture<Emer
 
         var title = page.QuerySelector("h1")!;
         Assert.Equal(("Des pistes pour repartir", "fr"), (title.TextContent, title.GetAttribute("lang")));
+        Assert.Equal("Emergencies", page.QuerySelector("header nav [aria-current=page]")?.TextContent);
         var facts = page.QuerySelector(".facts-panel")!;
         Assert.Contains("Ville de Paris", facts.TextContent, StringComparison.Ordinal);
         Assert.Contains("6 April 2020", facts.TextContent, StringComparison.Ordinal);
