@@ -91,6 +91,22 @@ public sealed class EmergencyPagesTests(AccountsSite site)
     }
 
     [Fact]
+    public async Task Categories_and_phases_are_listed_in_the_administrators_language()
+    {
+        using var administrator = await AdministratorAsync();
+        await administrator.GoAsync("/fr/admin/emergencies/new?class=heat-wave");
+
+        var name = administrator.Page.QuerySelectorAll(".emergency-rows summary span[lang]")[1];
+        Assert.Equal(("fr", "Lieux frais"), (name.GetAttribute("lang"), name.TextContent));
+        Assert.NotNull(administrator.Page.QuerySelector("button[aria-label*='Lieux frais']"));
+        // What a phase amounts to is called there as in the filters.
+        Assert.Equal(
+            ["Préparation", "Réponse", "Réponse", "Relance", "Préparation"],
+            administrator.Page.QuerySelectorAll(".emergency-rows summary .badge").Select(badge => badge.TextContent)
+        );
+    }
+
+    [Fact]
     public async Task The_same_form_sent_twice_opens_one()
     {
         using var administrator = await AdministratorAsync();
