@@ -187,6 +187,7 @@ public sealed class InitiativeFormTests(WritingHost host) : IClassFixture<Writin
         var (_, _, send) = await author.SendAsync(form.Press("send"));
         Assert.Equal($"/en/my/initiatives/{id}/send", send);
         var (_, page, _) = await author.GetAsync(send!);
+        Assert.Contains("documents", page.QuerySelector("label:has(#consent)")!.TextContent, StringComparison.Ordinal);
         var consent = SentForm.Of(page, "main form", send!);
         consent.Tick("consent", "yes");
 
