@@ -30,6 +30,14 @@ public sealed class EmergencyPageTests(EmergencySite site) : IClassFixture<Emerg
     }
 
     [Fact]
+    public async Task Its_band_says_the_class_only_where_the_name_is_another()
+    {
+        var page = await GetAsync("/en/");
+
+        Assert.Equal("30 January 2020 to 5 May 2023", page.QuerySelector(".emergency-band .kind")!.TextContent);
+    }
+
+    [Fact]
     public async Task Its_filters_are_those_of_initiatives_and_lead_back_to_it()
     {
         var page = await GetAsync(Page);
