@@ -38,6 +38,17 @@ public sealed class EmergencyPageTests(EmergencySite site) : IClassFixture<Emerg
     }
 
     [Fact]
+    public async Task In_French_the_list_is_called_what_the_menu_calls_it()
+    {
+        var page = await GetAsync("/fr/emergencies");
+
+        Assert.Equal(
+            page.QuerySelector("header nav [aria-current=page]")!.TextContent,
+            page.QuerySelector("h1")!.TextContent
+        );
+    }
+
+    [Fact]
     public async Task Its_filters_are_those_of_initiatives_and_lead_back_to_it()
     {
         var page = await GetAsync(Page);
