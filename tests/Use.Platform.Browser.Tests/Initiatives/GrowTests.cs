@@ -28,6 +28,11 @@ public sealed class GrowTests(Chromium chromium, WritingSite site) : IClassFixtu
         await using var writing = await author.VisitAsync(chromium, phone);
         var page = writing.Page;
         await page.GotoAsync("/en/initiatives/meals-for-those-who-may-not-go-out");
+        var (text, band) = (
+            await page.Locator("main .with-side").BoundingBoxAsync(),
+            await page.Locator("main .with-side + .band").BoundingBoxAsync()
+        );
+        Assert.True(text!.Y + text.Height + 32 <= band!.Y, "The testimonies stick to the text.");
         await Checks.FitTheWidthAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "Grow into a practice" }).ClickAsync();
         await page.WaitForURLAsync("**/grow");
