@@ -1,5 +1,6 @@
 using System.Globalization;
 using Use.Platform.Benchmarks.Content;
+using Use.Platform.Benchmarks.Emergencies;
 using Use.Platform.Benchmarks.Engines;
 using Use.Platform.Benchmarks.Found;
 using Use.Platform.Benchmarks.Html;
@@ -33,6 +34,7 @@ var verbs = new Dictionary<string, Func<Task>>
     ["start"] = () => StartBenchmark.RunAsync(folder),
     ["pages"] = () => PagesBenchmark.RunAsync(folder),
     ["suggest"] = () => SuggestBenchmark.RunAsync(folder),
+    ["emergency"] = () => EmergencyBenchmark.RunAsync(folder),
     ["stages"] = () => StagesBenchmark.RunAsync(folder),
     ["relevance"] = () => RelevanceBenchmark.RunAsync(args.Contains("queries"), args.Contains("floor")),
     ["engines"] = () => EnginesBenchmark.RunAsync(folder),

@@ -69,6 +69,9 @@ public abstract class PlatformDb(DbContextOptions options)
     /// <summary>Documents.</summary>
     public DbSet<StoredDocument> Documents => Set<StoredDocument>();
 
+    /// <summary>Which records use which documents.</summary>
+    public DbSet<DocumentUser> DocumentUsers => Set<DocumentUser>();
+
     /// <summary>Testimonies.</summary>
     public DbSet<Testimony> Testimonies => Set<Testimony>();
 

@@ -28,6 +28,11 @@ public sealed class StoredDocument
     public string Path => $"/documents/{Id}/{Uri.EscapeDataString(FileName)}";
 }
 
+/// <summary>That the published text of a record uses a document. It stays when the record is withdrawn, as it may come back.</summary>
+/// <param name="DocumentId">The document.</param>
+/// <param name="RecordId">The record.</param>
+public sealed record DocumentUser(Guid DocumentId, Guid RecordId);
+
 /// <summary>The kinds of documents that are taken.</summary>
 public enum DocumentKind
 {

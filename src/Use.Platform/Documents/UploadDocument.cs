@@ -105,14 +105,37 @@ public sealed class SeeDocument(PlatformDb db)
         {
             return null;
         }
-        var pattern = $"%{id}%";
-        var isPublic = await db.Initiatives.AnyAsync(
-            row => EF.Functions.Like((string)(object)row.Details, pattern),
-            cancellation
-        );
+        var isPublic = await IsPublicAsync(id, cancellation);
         return isPublic || actor is { IsEditor: true } || actor?.AccountId == document.OwnerId
             ? new SeenDocument(document, isPublic)
             : null;
+    }
+
+    // An initiative that is public uses it, or a practice that grew out of one links to it still.
+    private async Task<bool> IsPublicAsync(Guid id, CancellationToken cancellation)
+    {
+        var users = await db
+            .DocumentUsers.Where(user => user.DocumentId == id)
+            .Select(user => (Guid?)user.RecordId)
+            .ToListAsync(cancellation);
+        if (users.Count == 0)
+        {
+            return false;
+        }
+        if (await db.Initiatives.AnyAsync(row => users.Contains(row.Id), cancellation))
+        {
+            return true;
+        }
+        var grown = await db
+            .Records.Where(record => users.Contains(record.PromotedFromId))
+            .Select(record => record.Id)
+            .ToListAsync(cancellation);
+        var link = $"%/documents/{id}/%";
+        return grown.Count > 0
+            && await db.CaseStudies.AnyAsync(
+                row => grown.Contains(row.Id) && EF.Functions.Like((string)(object)row.Details, link),
+                cancellation
+            );
     }
 }
 

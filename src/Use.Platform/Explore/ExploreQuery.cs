@@ -34,6 +34,9 @@ public sealed record ExploreQuery
     /// <summary>How many values of a facet can be chosen.</summary>
     public const int MostValues = 60;
 
+    // Of the values that the site itself gives, a category or phase with its emergency's code is the longest.
+    private const int LongestValue = 160;
+
     /// <summary>What the reader typed.</summary>
     public string Text { get; init; } = "";
 
@@ -269,7 +272,7 @@ public sealed record ExploreQuery
             [
                 .. found
                     .Select(value => value ?? "")
-                    .Where(value => value.Length is > 0 and <= 60 && !value.Contains('\0'))
+                    .Where(value => value.Length is > 0 and <= LongestValue && !value.Contains('\0'))
                     .Distinct()
                     .Take(MostValues),
             ]

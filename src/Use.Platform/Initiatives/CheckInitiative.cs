@@ -9,8 +9,12 @@ using Use.Platform.Vocabularies;
 namespace Use.Platform.Initiatives;
 
 /// <summary>What must be right before an initiative can be sent or published. A draft may lack anything.</summary>
-public sealed class CheckInitiative(VocabularyCache vocabularies, IOptions<SiteOptions> site)
+public sealed class CheckInitiative(VocabularyCache vocabularies, IOptions<SiteOptions> site, TimeProvider time)
 {
+    // Nobody shares what is further ahead, and no answer to an emergency is so much older: a year was mistyped.
+    private const int YearsAhead = 2;
+    private const int YearsBefore = 50;
+
     /// <summary>All that is missing or wrong, in the order of the form.</summary>
     public async Task<IReadOnlyList<FieldError>> RunAsync(
         PlatformDb db,
@@ -29,6 +33,7 @@ public sealed class CheckInitiative(VocabularyCache vocabularies, IOptions<SiteO
         {
             CheckState(check, emergency, vocabulary);
             CheckEmergency(check, content, emergency);
+            CheckYear(check, content, emergency);
         }
         else
         {
@@ -86,6 +91,17 @@ public sealed class CheckInitiative(VocabularyCache vocabularies, IOptions<SiteO
         foreach (var code in content.Categories.Where(code => emergency.Category(code) is null))
         {
             check.Need(false, "categories", "UnknownCode", code);
+        }
+    }
+
+    private void CheckYear(ContentChecks check, InitiativeContent content, Emergency emergency)
+    {
+        if (content.Start is { } start)
+        {
+            var latest = time.GetUtcNow().Year + YearsAhead;
+            check.Need(start.Year <= latest, "start", "StartTooLate", start.Here);
+            var earliest = emergency.StartsOn.Year - YearsBefore;
+            check.Need(start.Year >= earliest, "start", "StartTooEarly", start.Here, emergency.StartsOn.Here());
         }
     }
 

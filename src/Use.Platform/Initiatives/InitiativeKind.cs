@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
+using Use.Platform.Documents;
 using Use.Platform.Editorial;
 using Use.Platform.Explore;
 using Use.Platform.Html;
@@ -90,6 +91,7 @@ internal sealed class InitiativeKind(
             db.Add(row);
         }
         copying.Copy(content, row);
+        await KeepUsersAsync(db, record.Id, content, isNew, cancellation);
         row.Version = revision.Version;
         row.PlaceId = place.Id;
         row.CountryCode = place.CountryCode;
@@ -99,6 +101,26 @@ internal sealed class InitiativeKind(
         row.ReviewerName = await db.ReviewerNameAsync(record, revision, cancellation);
         row.FirstPublishedAt = record.FirstPublishedAt ?? revision.DecidedAt!.Value;
         row.PublishedAt = revision.DecidedAt!.Value;
+    }
+
+    private static async Task KeepUsersAsync(
+        PlatformDb db,
+        Guid id,
+        InitiativeContent content,
+        bool isNew,
+        CancellationToken cancellation
+    )
+    {
+        var before = isNew ? [] : await db.DocumentUsers.Where(user => user.RecordId == id).ToListAsync(cancellation);
+        var ids = content.Documents.ConvertAll(use => use.Id);
+        var now = ids.Count == 0
+            ? []
+            : await db
+                .Documents.Where(document => ids.Contains(document.Id))
+                .Select(document => new DocumentUser(document.Id, id))
+                .ToListAsync(cancellation);
+        db.RemoveRange(before.Except(now));
+        db.AddRange(now.Except(before));
     }
 
     public async Task WithdrawAsync(PlatformDb db, Record record, CancellationToken cancellation)

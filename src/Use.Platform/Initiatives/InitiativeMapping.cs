@@ -25,5 +25,13 @@ internal sealed class InitiativeMapping : IEntityTypeConfiguration<Initiative>
         initiative.HasIndex(i => i.Slug).IsUnique();
         initiative.HasIndex(i => new { i.EmergencyCode, i.PublishedAt });
         initiative.HasIndex(i => i.PublishedAt);
+        // All that is counted of an emergency, so that no row need be read.
+        initiative.HasIndex(i => new
+        {
+            i.EmergencyCode,
+            i.CountryCode,
+            i.PlaceId,
+            i.Organisation,
+        });
     }
 }

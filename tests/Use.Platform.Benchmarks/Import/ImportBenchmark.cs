@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Use.Platform.Benchmarks.Content;
 using Use.Platform.Benchmarks.Measuring;
-using Use.Platform.Seeding;
 using Use.Platform.Testing;
 
 namespace Use.Platform.Benchmarks.Import;
@@ -41,7 +39,7 @@ internal static class ImportBenchmark
             }
             await using (await SiteFolder.OpenAsync(data)) { }
             var file = Path.Combine(data, verb + ".jsonl");
-            await WriteAsync(file, samples);
+            await RepeatedSamples.WriteAsync(file, samples, Rows);
             var size = new FileInfo(file).Length / 1e6;
             var floor = await AddAsync(
                 $"{verb}, floor: `--dry-run`, read, cleaned and checked, and nothing written",
@@ -67,7 +65,9 @@ internal static class ImportBenchmark
         }
     }
 
-    private static async Task<(double Seconds, double Memory)> ImportAsync(string program, string data, string[] verb)
+    /// <summary>Runs the program's import.</summary>
+    /// <returns>Its time, and the most memory of its own, in MiB.</returns>
+    public static async Task<(double Seconds, double Memory)> ImportAsync(string program, string data, string[] verb)
     {
         var watch = Stopwatch.StartNew();
         await using var run = ProgramRun.Start(
@@ -82,25 +82,5 @@ internal static class ImportBenchmark
         return code == 0
             ? (watch.Elapsed.TotalSeconds, most)
             : throw new InvalidOperationException($"It ended with {code}:\n{run.Output}");
-    }
-
-    private static async Task WriteAsync(string path, string samples)
-    {
-        var texts = Directory
-            .EnumerateFiles(Path.Combine(new SeedFiles().Folder, samples), "*.json")
-            .Order(StringComparer.Ordinal)
-            .Select(File.ReadAllText)
-            .ToList();
-        await using var file = File.CreateText(path);
-        for (var number = 0; number < Rows; number++)
-        {
-            var row = JsonNode.Parse(texts[number % texts.Count])!;
-            row["source"] = "benchmark";
-            row["sourceId"] = $"{number}";
-            // Few titles are as long as the limit; none may become longer than it.
-            var title = $"{row["title"]}";
-            row["title"] = $"{(title.Length > 120 ? title[..120] : title)} {number}";
-            await file.WriteLineAsync(row.ToJsonString());
-        }
     }
 }

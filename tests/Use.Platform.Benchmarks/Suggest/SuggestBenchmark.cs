@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Benchmarks.Content;
 using Use.Platform.Benchmarks.Measuring;
@@ -15,7 +12,7 @@ namespace Use.Platform.Benchmarks.Suggest;
 /// plain text in the same run: <c>suggest</c>. Over HTTP is what the asker waits; at the server is what the site itself writes
 /// into its log for each request.
 /// </summary>
-internal static partial class SuggestBenchmark
+internal static class SuggestBenchmark
 {
     private const int Counted = 600;
     private const int Warming = 300;
@@ -24,28 +21,25 @@ internal static partial class SuggestBenchmark
     // The site lets one address look up no more at once (TypingLimit): after so many, another visitor asks.
     private const int EachVisitor = 50;
 
-    private static readonly Dictionary<string, string> Settings = new()
-    {
-        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "Information",
-    };
-
     public static async Task RunAsync(BenchmarkFolder folder)
     {
         var typed = await PrepareAsync(folder);
         var program = await PublishedSite.PublishAsync(folder);
-        await using var site = await PublishedSite.StartAsync(program, folder.Data, Settings);
+        await using var site = await PublishedSite.StartAsync(program, folder.Data, TimedAsking.Settings);
         await using var floor = Floor.Start();
         var floorPort = await PublishedSite.PortAsync(floor);
-        var asking = new Asking(site);
+        var asking = new TimedAsking(site);
+        Task<TimedAnswers> AskAsync(IEnumerable<string> words) =>
+            asking.RunAsync([.. words.Select(PathOf)], EachVisitor);
         await CheckAsync(site.Port, typed.Skip(Counted));
-        await asking.RunAsync(Several(typed.Skip(Counted)));
+        await AskAsync(Several(typed.Skip(Counted)));
         await PlainAsync(floorPort);
 
         var words = typed.Take(Counted).ToList();
         var plain = new Times(await PlainAsync(floorPort));
-        var first = await asking.RunAsync(words);
-        var again = await asking.RunAsync(Several(words));
-        var letters = await asking.RunAsync([.. words.Where(word => word.Length == 1)]);
+        var first = await AskAsync(words);
+        var again = await AskAsync(Several(words));
+        var letters = await AskAsync(words.Where(word => word.Length == 1));
         var report = new Report(
             Report.Say(
                 $"What is proposed while typing: {folder.Count:N0} practices, one request at a time, load average {RunningProcess.Load()}"
@@ -71,7 +65,7 @@ internal static partial class SuggestBenchmark
         Add("the same again", again);
         Add("of these, single letters", letters);
 
-        void Add(string name, Asked asked) =>
+        void Add(string name, TimedAnswers asked) =>
             report.Add(
                 name,
                 Report.Say($"{asked.Waited.Count:N0}"),
@@ -121,7 +115,7 @@ internal static partial class SuggestBenchmark
         var empty = 0;
         foreach (var text in typed.Take(EachVisitor))
         {
-            var answer = await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}{PathOf(text, 0)}"));
+            var answer = await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}{PathOf(text)}"));
             empty += answer == "[]" ? 1 : 0;
         }
         if (empty > EachVisitor / 2)
@@ -130,54 +124,5 @@ internal static partial class SuggestBenchmark
         }
     }
 
-    private static string PathOf(string text, int turn) =>
-        string.Create(CultureInfo.InvariantCulture, $"/en/suggest?q={Uri.EscapeDataString(text)}&turn={turn}");
-
-    [GeneratedRegex(@"Request finished .*[?&]turn=(?<turn>[0-9]+) .* (?<ms>[0-9.]+)ms$", RegexOptions.NonBacktracking)]
-    private static partial Regex Finished();
-
-    private sealed record Asked(Times Waited, Times AtServer);
-
-    private sealed class Asking(PublishedSite site)
-    {
-        private int visitors;
-        private int turns;
-
-        public async Task<Asked> RunAsync(IReadOnlyList<string> typed)
-        {
-            var before = turns;
-            var waited = new List<double>();
-            foreach (var some in typed.Chunk(EachVisitor))
-            {
-                using var connection = new LoadedConnection(site.Port, NextVisitor());
-                await connection.OpenAsync(CancellationToken.None);
-                foreach (var text in some)
-                {
-                    var request = LoadedConnection.Request(PathOf(text, ++turns), site.Port);
-                    waited.Add((await connection.AskAsync(request, CancellationToken.None)).Milliseconds);
-                }
-            }
-            return new Asked(new Times(waited), new Times(await AtServerAsync(before)));
-        }
-
-        // The log comes a little later than the answer.
-        private async Task<IEnumerable<double>> AtServerAsync(int after)
-        {
-            await site.Run.LineAsync(line => Turn(Finished().Match(line)) == turns);
-            return site
-                .Run.Output.Split('\n')
-                .Select(line => Finished().Match(line))
-                .Where(finished => Turn(finished) > after)
-                .Select(finished => double.Parse(finished.Groups["ms"].ValueSpan, CultureInfo.InvariantCulture));
-        }
-
-        private static int Turn(Match finished) =>
-            finished.Success ? int.Parse(finished.Groups["turn"].ValueSpan, CultureInfo.InvariantCulture) : 0;
-
-        private IPAddress NextVisitor()
-        {
-            visitors++;
-            return new IPAddress([127, 1, (byte)(visitors / 250), (byte)(1 + (visitors % 250))]);
-        }
-    }
+    private static string PathOf(string text) => $"/en/suggest?q={Uri.EscapeDataString(text)}";
 }

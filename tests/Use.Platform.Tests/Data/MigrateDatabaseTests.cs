@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Use.Platform.Data;
 using Use.Platform.Testing;
+using Use.Platform.Tests.Editorial;
 using Xunit;
 
 namespace Use.Platform.Tests.Data;
@@ -65,4 +68,44 @@ public sealed class MigrateDatabaseTests : ProviderTests
 
         Assert.Single(applied, names => names.Count > 0);
     }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task The_newest_step_goes_back_and_forth_and_loses_no_record(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var (author, editor) = await platform.PeopleAsync();
+        await platform.PublishedAsync(author, editor, A.CaseStudy("Streets that carry the rain"));
+        await platform.PublishedAsync(author, editor, A.Initiative("Meals at the door"));
+        var steps = await platform.WithAsync<PlatformDb, List<string>>(db =>
+            Task.FromResult(db.Database.GetMigrations().ToList())
+        );
+        var before = await RowsAsync(platform);
+
+        await platform.WithAsync<PlatformDb, bool>(async db =>
+        {
+            await db.GetService<IMigrator>().MigrateAsync(steps[^2]);
+            return true;
+        });
+        var applied = await platform.WithAsync<MigrateDatabase, IReadOnlyList<string>>(migrate => migrate.RunAsync());
+
+        Assert.Equal([steps[^1]], applied);
+        Assert.Equal((2, 2, 1, 1, 0), before);
+        Assert.Equal(before, await RowsAsync(platform));
+    }
+
+    // Records and what hangs on them, and how many rows lead to nothing: SQLite makes a table anew to change it.
+    private static Task<(int, int, int, int, int)> RowsAsync(TestPlatform platform) =>
+        platform.WithAsync<PlatformDb, (int, int, int, int, int)>(async db =>
+            (
+                await db.Records.CountAsync(),
+                await db.Revisions.CountAsync(),
+                await db.CaseStudies.CountAsync(),
+                await db.Initiatives.CountAsync(),
+                db.Database.IsSqlite()
+                    ? await db
+                        .Database.SqlQuery<int>($"SELECT count(*) AS Value FROM pragma_foreign_key_check")
+                        .SingleAsync()
+                    : 0
+            )
+        );
 }

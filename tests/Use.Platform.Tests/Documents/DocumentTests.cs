@@ -5,6 +5,7 @@ using Use.Platform.Editorial;
 using Use.Platform.Initiatives;
 using Use.Platform.Shared;
 using Use.Platform.Testing;
+using Use.Platform.Tests.Editorial;
 using Xunit;
 using Record = Use.Platform.Editorial.Record;
 
@@ -82,6 +83,50 @@ public sealed class DocumentTests : ProviderTests
         );
         Assert.Equal([null, null, false, false], await SeenAsync());
         Assert.Null(await SeeAsync(platform, editor, Guid.CreateVersion7()));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task An_address_with_its_id_in_a_public_text_opens_no_document(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var (owner, editor) = (
+            await platform.PersonAsync("owner"),
+            await platform.PersonAsync("editor", isEditor: true)
+        );
+        var other = await platform.PersonAsync("other");
+        var document = (await UploadAsync(platform, owner)).Value!.Id;
+
+        await platform.PublishedAsync(
+            other,
+            editor,
+            A.Initiative(
+                "A link",
+                content =>
+                    content.Links = [new Link { Title = "Look", Url = $"https://x.example/documents/{document}/x" }]
+            )
+        );
+
+        Assert.Null(await SeeAsync(platform, null, document));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task A_document_no_longer_used_by_the_published_text_is_private_again(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var (owner, editor) = (
+            await platform.PersonAsync("owner"),
+            await platform.PersonAsync("editor", isEditor: true)
+        );
+        var (first, second) = (await UploadAsync(platform, owner), await UploadAsync(platform, owner));
+        var record = await platform.PublishedAsync(owner, editor, With(first.Value!.Id));
+
+        var draft = (await DraftTests.ReadAsync(platform, owner, record.Id))!.Draft;
+        Assert.True((await SaveAsync(platform, owner, draft, With(second.Value!.Id))).IsOk);
+        var sent = await platform.SubmitAsync(owner, record.Id);
+        Assert.True((await platform.PublishAsync(editor, sent.Value!)).IsOk);
+
+        Assert.Null(await SeeAsync(platform, null, first.Value.Id));
+        Assert.True((await SeeAsync(platform, null, second.Value.Id))?.IsPublic);
     }
 
     [Theory, MemberData(nameof(Providers))]

@@ -33,6 +33,14 @@ public sealed class ExploreQueryTests
         Assert.Equal(expected, ExploreQuery.Parse(query).QueryString);
 
     [Fact]
+    public void A_category_of_the_longest_emergency_is_a_filter()
+    {
+        var query = $"?category={new string('e', 54)}.{new string('c', 54)}";
+
+        Assert.Equal(query, ExploreQuery.Parse(query).QueryString);
+    }
+
+    [Fact]
     public void A_page_beyond_the_deepest_is_clamped() =>
         Assert.Equal(ExploreQuery.LastPage, ExploreQuery.Parse("?page=999999").Page);
 

@@ -93,6 +93,25 @@ public sealed class InitiativeTests : ProviderTests
     }
 
     [Theory, MemberData(nameof(Providers))]
+    public async Task A_mistyped_year_is_refused_by_name(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var author = await platform.PersonAsync("author");
+        async Task<(string, string, object?)> SubmittedAsync(int year)
+        {
+            var draft = await platform.DraftAsync(
+                author,
+                A.Initiative("Meals", content => content.Start = new PartialDate(year, 3))
+            );
+            var error = Assert.Single((await SubmitAsync(platform, author, draft.RecordId)).Errors);
+            return (error.Field, error.Message, error.Arguments[0]);
+        }
+
+        Assert.Equal(("start", "StartTooLate", "March 2202"), await SubmittedAsync(2202));
+        Assert.Equal(("start", "StartTooEarly", "March 1920"), await SubmittedAsync(1920));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
     public async Task What_its_emergency_or_a_vocabulary_does_not_know_is_refused_by_name(string provider)
     {
         await using var platform = await StartAsync(provider);

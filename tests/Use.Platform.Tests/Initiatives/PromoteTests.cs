@@ -219,6 +219,25 @@ public sealed class PromoteTests : ProviderTests
     }
 
     [Theory, MemberData(nameof(Providers))]
+    public async Task A_document_stays_public_as_long_as_the_practice_that_grew_links_to_it(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var (author, editor) = await platform.PeopleAsync();
+        var document = await DocumentAsync(platform, author);
+        var initiative = await platform.PublishedAsync(author, editor, Whole(document.Id));
+        var practice = (await PromoteAsync(platform, author, initiative.Id)).Value!.Practice!;
+        await PublishAsync(platform, author, editor, practice.Id);
+        Task<SeenDocument?> SeeAsync() =>
+            platform.WithAsync<SeeDocument, SeenDocument?>(see => see.RunAsync(null, document.Id));
+
+        await WithdrawAsync(platform, editor, initiative.Id);
+        Assert.True((await SeeAsync())?.IsPublic);
+
+        await WithdrawAsync(platform, editor, practice.Id);
+        Assert.Null(await SeeAsync());
+    }
+
+    [Theory, MemberData(nameof(Providers))]
     public async Task The_mail_of_what_is_published_leads_to_the_pages_of_its_kind(string provider)
     {
         await using var platform = await StartAsync(provider);

@@ -26,5 +26,17 @@ public sealed class TimelineWeekTests
         );
 
     [Fact]
+    public void One_wrong_year_does_not_hide_those_of_the_others()
+    {
+        var weeks = TimelineWeek.Of(
+            [new("2202-W13", 1), new("2020-W12", 500), new("2020-W15", 300), new("1919-W01", 2)],
+            260
+        );
+
+        Assert.Equal(800, weeks.Sum(week => week.Count));
+        Assert.Equal(("2020-W15", 260), (weeks[^1].Value, weeks.Count));
+    }
+
+    [Fact]
     public void Nothing_makes_no_weeks() => Assert.Empty(TimelineWeek.Of([], 10));
 }

@@ -512,6 +512,21 @@ namespace Use.Platform.Data.Migrations.Postgres
                     b.ToTable("UnmetSearches");
                 });
 
+            modelBuilder.Entity("Use.Platform.Documents.DocumentUser", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("DocumentId", "RecordId");
+
+                    b.HasIndex("RecordId");
+
+                    b.ToTable("DocumentUsers");
+                });
+
             modelBuilder.Entity("Use.Platform.Documents.StoredDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -946,6 +961,8 @@ namespace Use.Platform.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("EmergencyCode", "PublishedAt");
+
+                    b.HasIndex("EmergencyCode", "CountryCode", "PlaceId", "Organisation");
 
                     b.ToTable("Initiatives");
                 });
@@ -1603,6 +1620,21 @@ namespace Use.Platform.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Place");
+                });
+
+            modelBuilder.Entity("Use.Platform.Documents.DocumentUser", b =>
+                {
+                    b.HasOne("Use.Platform.Documents.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Use.Platform.Editorial.Record", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Use.Platform.Documents.StoredDocument", b =>

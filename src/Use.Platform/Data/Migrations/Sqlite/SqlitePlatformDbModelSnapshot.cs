@@ -501,6 +501,21 @@ namespace Use.Platform.Data.Migrations.Sqlite
                     b.ToTable("UnmetSearches");
                 });
 
+            modelBuilder.Entity("Use.Platform.Documents.DocumentUser", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DocumentId", "RecordId");
+
+                    b.HasIndex("RecordId");
+
+                    b.ToTable("DocumentUsers");
+                });
+
             modelBuilder.Entity("Use.Platform.Documents.StoredDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -935,6 +950,8 @@ namespace Use.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("EmergencyCode", "PublishedAt");
+
+                    b.HasIndex("EmergencyCode", "CountryCode", "PlaceId", "Organisation");
 
                     b.ToTable("Initiatives");
                 });
@@ -1592,6 +1609,21 @@ namespace Use.Platform.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Place");
+                });
+
+            modelBuilder.Entity("Use.Platform.Documents.DocumentUser", b =>
+                {
+                    b.HasOne("Use.Platform.Documents.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Use.Platform.Editorial.Record", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Use.Platform.Documents.StoredDocument", b =>
