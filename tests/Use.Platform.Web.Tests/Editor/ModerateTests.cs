@@ -124,6 +124,27 @@ public sealed class ModerateTests
         Assert.Equal((HttpStatusCode.MovedPermanently, "/fr/practices/stays"), (editor.Status, editor.LedTo));
     }
 
+    [Fact]
+    public async Task The_address_of_a_merged_initiative_leads_to_the_other()
+    {
+        using var site = new AccountsSite();
+        var editor = await site.Host.EditorAsync();
+        using var reader = site.NewVisitor();
+        var gone = await site.Host.PublishAsync(editor, A.Initiative("Gone"));
+        var stays = await site.Host.PublishAsync(editor, A.Initiative("Stays"));
+        await reader.GoAsync("/fr/initiatives/gone");
+        Assert.Equal(HttpStatusCode.OK, reader.Status);
+
+        await site.Host.WithAsync(scope =>
+            scope.GetRequiredService<MergeSubmission>().RunAsync(editor, gone.Id, 1, stays.Id, carryOver: false)
+        );
+
+        await reader.GoAsync("/fr/initiatives/gone");
+        Assert.Equal((HttpStatusCode.MovedPermanently, "/fr/initiatives/stays"), (reader.Status, reader.LedTo));
+        await reader.GoAsync("/fr/initiatives/never-there");
+        Assert.Equal(HttpStatusCode.NotFound, reader.Status);
+    }
+
     private static Actor Actor(Account account) => new(account.Id, account.DisplayName, IsEditor: false);
 
     private static Task<Guid> SendAsync(AccountsSite site, Actor author, string title) =>
