@@ -19,7 +19,7 @@ public sealed class MergeTests : ProviderTests
         var other = await platform.PublishedAsync(editor, editor, A.Initiative("Meals at the door"));
         var sent = await platform.SubmittedAsync(author, A.Initiative("Meals at your door"));
 
-        var outcome = await platform.MergeAsync(editor, sent.RecordId, sent.Version, other.Id);
+        var outcome = await platform.MergeAsync(editor, sent, other.Id);
 
         Assert.Equal(other.Id, outcome.Value!.Id);
         Assert.Equal(0, (await platform.QueueAsync()).Total);
@@ -45,7 +45,7 @@ public sealed class MergeTests : ProviderTests
         var other = await platform.PublishedAsync(editor, editor, A.CaseStudy("Theirs"));
         var sent = await platform.SubmittedAsync(author, A.CaseStudy("Mine"));
 
-        await platform.MergeAsync(editor, sent.RecordId, sent.Version, other.Id);
+        await platform.MergeAsync(editor, sent, other.Id);
 
         var mail = await platform.LastMailAsync("author");
         Assert.Equal(subject, mail.Subject);
@@ -91,7 +91,7 @@ public sealed class MergeTests : ProviderTests
             )
         );
 
-        var outcome = await platform.MergeAsync(editor, sent.RecordId, sent.Version, other.Id, carryOver: true);
+        var outcome = await platform.MergeAsync(editor, sent, other.Id, carryOver: true);
 
         Assert.True(outcome.IsOk);
         var row = await platform.WithAsync<ReadCaseStudy, CaseStudy?>(read => read.RunAsync(other.Slug!));
@@ -114,11 +114,11 @@ public sealed class MergeTests : ProviderTests
             A.CaseStudy("Mine", content => content.Links = [new Link { Title = "New", Url = "https://city.example" }])
         );
 
-        var refused = await platform.MergeAsync(editor, sent.RecordId, sent.Version, other.Id, carryOver: true);
+        var refused = await platform.MergeAsync(editor, sent, other.Id, carryOver: true);
 
         Assert.Equal("MergeTargetIsDraft", Assert.Single(refused.Errors).Message);
         Assert.Equal(1, (await platform.QueueAsync()).Total);
-        Assert.True((await platform.MergeAsync(editor, sent.RecordId, sent.Version, other.Id)).IsOk);
+        Assert.True((await platform.MergeAsync(editor, sent, other.Id)).IsOk);
     }
 
     [Theory, MemberData(nameof(Providers))]
@@ -130,23 +130,20 @@ public sealed class MergeTests : ProviderTests
         var waiting = await platform.SubmittedAsync(author, A.Initiative("Waiting"));
         var sent = await platform.SubmittedAsync(author, A.Initiative("Mine"));
 
-        var member = await platform.MergeAsync(author, sent.RecordId, sent.Version, practice.Id);
+        var member = await platform.MergeAsync(author, sent, practice.Id);
         Assert.Equal(OutcomeKind.NotFound, member.Kind);
         foreach (var target in new[] { practice.Id, waiting.RecordId, sent.RecordId, Guid.NewGuid() })
         {
-            var refused = await platform.MergeAsync(editor, sent.RecordId, sent.Version, target);
+            var refused = await platform.MergeAsync(editor, sent, target);
             Assert.Equal("MergeTargetUnknown", Assert.Single(refused.Errors).Message);
         }
         var same = await platform.PublishedAsync(author, editor, A.Initiative("The same"));
         Assert.Equal(
             OutcomeKind.Conflict,
-            (await platform.MergeAsync(editor, sent.RecordId, sent.Version + 1, same.Id)).Kind
+            (await platform.MergeAsync(editor, sent with { Version = 2 }, same.Id)).Kind
         );
-        Assert.True((await platform.MergeAsync(editor, sent.RecordId, sent.Version, same.Id)).IsOk);
-        Assert.Equal(
-            OutcomeKind.Conflict,
-            (await platform.MergeAsync(editor, sent.RecordId, sent.Version, same.Id)).Kind
-        );
+        Assert.True((await platform.MergeAsync(editor, sent, same.Id)).IsOk);
+        Assert.Equal(OutcomeKind.Conflict, (await platform.MergeAsync(editor, sent, same.Id)).Kind);
     }
 
     [Theory, MemberData(nameof(Providers))]
@@ -179,7 +176,7 @@ public sealed class MergeTests : ProviderTests
         Assert.Equal("first", await platform.MergedAsync(CaseStudy.KindCode, "second"));
 
         await platform.WithAsync<WithdrawRecord, Outcome<Use.Platform.Editorial.Record>>(withdraw =>
-            withdraw.RunAsync(editor, first.Id, "Why.")
+            withdraw.RunAsync(editor, first.Id, 1, "Why.")
         );
         Assert.Null(await platform.MergedAsync(CaseStudy.KindCode, "second"));
     }

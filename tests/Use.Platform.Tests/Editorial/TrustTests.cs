@@ -70,7 +70,7 @@ public sealed class TrustTests : ProviderTests
         var open = await platform.DraftAsync(author, A.Initiative("Open"));
         await platform.SubmitAsync(author, open.RecordId);
         await platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw =>
-            withdraw.RunAsync(editor, open.RecordId, "Why.")
+            withdraw.RunAsync(editor, open.RecordId, 1, "Why.")
         );
         Assert.Equal(0, (await platform.QueueAsync(OnTrust)).Total);
 
@@ -80,6 +80,26 @@ public sealed class TrustTests : ProviderTests
             await DraftTests.SaveAsync(platform, author, read!.Draft, A.Initiative("Once more"));
             Assert.Equal(RevisionState.Submitted, (await platform.SubmitAsync(author, id)).Value!.State);
         }
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Only_the_version_that_an_editor_has_read_is_taken_off_the_site(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var (author, editor) = await platform.PeopleAsync();
+        await platform.ChangeAccountAsync(author, account => account.IsTrusted = true);
+        var read = await platform.SubmittedAsync(author, A.Initiative("Meals"));
+        var draft = await DraftTests.ReadAsync(platform, author, read.RecordId);
+        await DraftTests.SaveAsync(platform, author, draft!.Draft, A.Initiative("Meals, mended"));
+        await platform.SubmitAsync(author, read.RecordId);
+        Task<Outcome<Record>> WithdrawAsync(int version) =>
+            platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw =>
+                withdraw.RunAsync(editor, read.RecordId, version, "Why.")
+            );
+
+        Assert.Equal(OutcomeKind.Conflict, (await WithdrawAsync(read.Version)).Kind);
+        Assert.Equal("Meals, mended", (await InitiativeAsync(platform)).Title);
+        Assert.True((await WithdrawAsync(read.Version + 1)).IsOk);
     }
 
     [Theory]

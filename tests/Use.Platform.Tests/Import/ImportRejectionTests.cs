@@ -220,7 +220,7 @@ public sealed class ImportRejectionTests : ProviderTests
         await platform.ImportAsync(Imports.Row(kind, "a"));
         var record = await platform.WithAsync<PlatformDb, Guid>(db => db.Records.Select(row => row.Id).SingleAsync());
         await platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw =>
-            withdraw.RunAsync(editor, record, "The city asked for it.")
+            withdraw.RunAsync(editor, record, 1, "The city asked for it.")
         );
 
         var rejected = await platform.ImportOneAsync(Imports.Row(kind, "a"));

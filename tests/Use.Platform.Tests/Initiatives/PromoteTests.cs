@@ -310,7 +310,7 @@ public sealed class PromoteTests : ProviderTests
         platform.WithAsync<PromoteInitiative, Outcome<Promotion>>(promote => promote.RunAsync(actor, id));
 
     private static Task<Outcome<Record>> WithdrawAsync(TestPlatform platform, Actor editor, Guid id) =>
-        platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw => withdraw.RunAsync(editor, id, "Why."));
+        platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw => withdraw.RunAsync(editor, id, 1, "Why."));
 
     private static async Task<CaseStudyContent> DraftAsync(TestPlatform platform, Actor author, Guid id) =>
         CaseStudyContent.Read((await DraftTests.ReadAsync(platform, author, id))!.Draft.Content);
