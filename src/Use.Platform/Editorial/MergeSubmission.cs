@@ -102,6 +102,8 @@ public sealed class MergeSubmission(PlatformDb db, ContentKinds kinds, Editorial
         if (wrong.Count == 0)
         {
             var revision = target.AddRevision(content, actor, now);
+            // These are people's words: an import must not take them for its own.
+            revision.SubmittedAt = gone.SubmittedAt ?? gone.SavedAt;
             db.Add(revision);
             await target.PublishAsync(db, kinds, revision, actor, now, cancellation);
         }
