@@ -83,6 +83,37 @@ public sealed class TrustTests : ProviderTests
     }
 
     [Theory, MemberData(nameof(Providers))]
+    public async Task Initiatives_of_one_title_that_are_sent_at_once_are_all_published(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var (author, _) = await platform.PeopleAsync();
+        await platform.ChangeAccountAsync(author, account => account.IsTrusted = true);
+        var drafts = new List<DraftState>();
+        for (var i = 0; i < 4; i++)
+        {
+            drafts.Add(await platform.DraftAsync(author, A.Initiative("Meals")));
+        }
+
+        var outcomes = await Task.WhenAll(
+            drafts.Select(draft => Task.Run(() => platform.SubmitAsync(author, draft.RecordId)))
+        );
+
+        Assert.All(outcomes, outcome => Assert.Equal(RevisionState.Published, outcome.Value?.State));
+        Assert.Equal(
+            ["meals", "meals-2", "meals-3", "meals-4"],
+            await platform.WithAsync<PlatformDb, List<string>>(db =>
+                db.Initiatives.Select(row => row.Slug).Order().ToListAsync()
+            )
+        );
+        Assert.Equal(
+            4,
+            await platform.WithAsync<PlatformDb, int>(db =>
+                db.OutgoingMail.CountAsync(mail => mail.To == "author@use.example")
+            )
+        );
+    }
+
+    [Theory, MemberData(nameof(Providers))]
     public async Task Only_the_version_that_an_editor_has_read_is_taken_off_the_site(string provider)
     {
         await using var platform = await StartAsync(provider);
