@@ -1,8 +1,10 @@
 using Use.Platform.CaseStudies;
+using Use.Platform.Data;
 using Use.Platform.Editorial;
 using Use.Platform.Initiatives;
 using Use.Platform.Shared;
 using Use.Platform.Testing;
+using Use.Platform.Vocabularies;
 using Xunit;
 
 namespace Use.Platform.Tests.Editorial;
@@ -182,7 +184,7 @@ public sealed class MergeTests : ProviderTests
     }
 
     [Theory, MemberData(nameof(Providers))]
-    public async Task What_may_be_the_same_is_found_by_title_place_and_country(string provider)
+    public async Task What_may_be_the_same_is_found_by_title_place_country_and_emergency(string provider)
     {
         await using var platform = await StartAsync(provider);
         var (author, editor) = await platform.PeopleAsync();
@@ -202,6 +204,20 @@ public sealed class MergeTests : ProviderTests
             A.Initiative("Meals at the door for older people", In("Paris", "FR"))
         );
         await platform.PublishedAsync(author, editor, A.CaseStudy("Meals at the door for older people"));
+        await platform.WithAsync<PlatformDb, int>(db =>
+        {
+            db.Add(
+                A.Emergency(
+                    "heat",
+                    emergency => (emergency.Categories[0].Code, emergency.Phases[0].Code) = ("food", "confinement")
+                )
+            );
+            return db.SaveChangesAsync();
+        });
+        platform.Get<VocabularyCache>().Forget();
+        var ofAnother = A.Initiative("Meals at the door for older people", content => content.Emergency = "heat");
+        await platform.PublishedAsync(author, editor, ofAnother);
+        await platform.SubmittedAsync(author, ofAnother);
         var waits = await platform.SubmittedAsync(author, A.Initiative("Older people get meals"));
         var sent = await platform.SubmittedAsync(author, A.Initiative("Meals at the door for older people"));
 
