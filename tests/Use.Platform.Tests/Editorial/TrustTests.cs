@@ -131,6 +131,8 @@ public sealed class TrustTests : ProviderTests
         Assert.Equal(OutcomeKind.Conflict, (await WithdrawAsync(read.Version)).Kind);
         Assert.Equal("Meals, mended", (await InitiativeAsync(platform)).Title);
         Assert.True((await WithdrawAsync(read.Version + 1)).IsOk);
+        var mail = await platform.LastMailAsync("author");
+        Assert.Contains($"https://use.example/en/my/initiatives/{read.RecordId}", mail.Text, StringComparison.Ordinal);
     }
 
     [Theory]
