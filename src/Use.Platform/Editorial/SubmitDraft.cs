@@ -8,7 +8,13 @@ namespace Use.Platform.Editorial;
 /// Sends a draft to the editors: it freezes until they have decided, and they get mail. An initiative of a trusted person is
 /// published at once, and editors read it afterwards.
 /// </summary>
-public sealed class SubmitDraft(PlatformDb db, ContentKinds kinds, EditorialMail mail, TimeProvider time)
+public sealed class SubmitDraft(
+    PlatformDb db,
+    ContentKinds kinds,
+    CheckDraft check,
+    EditorialMail mail,
+    TimeProvider time
+)
 {
     /// <summary>Sends the newest draft.</summary>
     /// <param name="actor">The author.</param>
@@ -40,7 +46,7 @@ public sealed class SubmitDraft(PlatformDb db, ContentKinds kinds, EditorialMail
         {
             return Outcome.NotFound<DraftState>();
         }
-        var errors = (await kinds.Of(record.Kind).CheckAsync(db, revision.Content, cancellation)).ToList();
+        var errors = (await check.RunAsync(record, revision.Content, cancellation)).ToList();
         if (!consents && record.ConsentAt is null)
         {
             errors.Add(new FieldError("consent", "ConsentMissing"));
