@@ -26,6 +26,24 @@ public sealed class CheckDraft(PlatformDb db, ContentKinds kinds, CheckIntake in
         return [.. refused, .. await kind.CheckAsync(db, json, cancellation)];
     }
 
+    /// <summary>What stands in the way of saving a draft in another emergency than before: that one must be open.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="before">The content as it is.</param>
+    /// <param name="json">The content as it shall be.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<IReadOnlyList<FieldError>> MoveAsync(
+        Record record,
+        string before,
+        string json,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var kind = kinds.Of(record.Kind);
+        var (from, to) = (kind.OutlineOf(before).Emergency, kind.OutlineOf(json).Emergency);
+        return from == to ? [] : intake.ToBegin(to, await ShownInAsync(record, cancellation));
+    }
+
     /// <summary>Code of the emergency in which a record is public, or empty.</summary>
     public async Task<string> ShownInAsync(Record record, CancellationToken cancellation = default)
     {

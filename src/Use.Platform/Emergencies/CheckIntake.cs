@@ -11,18 +11,28 @@ namespace Use.Platform.Emergencies;
 public sealed class CheckIntake(VocabularyCache vocabularies, IOptions<SiteOptions> site)
 {
     /// <summary>
-    /// What stands in the way of sending an initiative: an archived emergency takes only corrections of what is public in it.
+    /// What stands in the way of beginning an initiative in an emergency, or of moving or importing one there: only an open one takes
+    /// what is new to it.
+    /// </summary>
+    /// <param name="emergency">Code of the emergency; one that is empty or not known is no matter of intake.</param>
+    /// <param name="shownIn">Code of the emergency in which it is public, or empty.</param>
+    public IReadOnlyList<FieldError> ToBegin(string emergency, string shownIn = "") =>
+        emergency == shownIn ? [] : RefusedIn(emergency, state => state != EmergencyState.Open);
+
+    /// <summary>
+    /// What stands in the way of sending an initiative: an emergency that winds down takes what was begun, and an archived one only
+    /// corrections of what is public in it.
     /// </summary>
     /// <param name="emergency">Code of its emergency; one that is empty or not known is no matter of intake.</param>
     /// <param name="shownIn">Code of the emergency in which it is public, or empty.</param>
-    public IReadOnlyList<FieldError> ToSend(string emergency, string shownIn)
+    public IReadOnlyList<FieldError> ToSend(string emergency, string shownIn) =>
+        emergency == shownIn ? [] : RefusedIn(emergency, state => state == EmergencyState.Archive);
+
+    private IReadOnlyList<FieldError> RefusedIn(string code, Func<EmergencyState, bool> isRefusing)
     {
         var vocabulary = vocabularies.Current;
-        return
-            emergency != shownIn
-            && vocabulary.Emergencies.TryGetValue(emergency, out var closed)
-            && closed.State == EmergencyState.Archive
-            ? [Refused(closed, vocabulary.OpenEmergencies)]
+        return vocabulary.Emergencies.TryGetValue(code, out var emergency) && isRefusing(emergency.State)
+            ? [Refused(emergency, vocabulary.OpenEmergencies)]
             : [];
     }
 

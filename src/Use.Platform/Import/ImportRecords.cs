@@ -201,7 +201,7 @@ public sealed class ImportRecords(
             var place = row.Place is { } choice ? choice with { Id = null } : null;
             var found = await kind.CheckAsync(db, ImportedContent.Complete(kind, content, place).Json, cancellation);
             // What could not be read is empty now: that it is missing besides says nothing new.
-            var refused = intake.ToSend(kind.OutlineOf(content.Json).Emergency, Records.ShownIn(row));
+            var refused = intake.ToBegin(kind.OutlineOf(content.Json).Emergency, Records.ShownIn(row));
             return
             [
                 .. row.Errors,

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
 using Use.Platform.Emergencies;
+using Use.Platform.Import;
 using Use.Platform.Initiatives;
 using Use.Platform.Shared;
 using Use.Platform.Testing;
@@ -73,6 +74,72 @@ public sealed class ClosedEmergencyTests : ProviderTests
 
         Assert.Equal("0 1 0 0", report.Counts());
         Assert.Equal(["Corrected"], await TitlesAsync(platform));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task An_import_brings_nothing_new_into_an_emergency_that_is_not_open(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        await platform.ImportAsync(Imports.Row(Initiative.KindCode, "old"));
+        await SetAsync(platform, Covid, EmergencyState.WindingDown);
+        await SetAsync(platform, Heat, EmergencyState.Open);
+
+        var report = await platform.ImportAsync(
+            Imports.Row(Initiative.KindCode, "new"),
+            Imports.Row(Initiative.KindCode, "old", row => row["title"] = "Corrected")
+        );
+
+        Assert.Equal("0 1 0 1", report.Counts());
+        Assert.Equal(
+            "Row 1 (new) rejected. emergency: COVID-19 is closed to anything new. Choose an emergency that is open (Emergency heat-2027, https://use.example/en/emergencies/heat-2027), or share it as a case study.",
+            Assert.Single(platform.Get<WriteImportReport>().Rejection(report.Rows[0]))
+        );
+        Assert.Equal(["Corrected"], await TitlesAsync(platform));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task No_draft_is_begun_in_or_moved_to_an_emergency_that_is_not_open(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var author = await platform.PersonAsync("author");
+        var draft = await platform.DraftAsync(author, A.Initiative("Meals"));
+        foreach (var state in new[] { EmergencyState.WindingDown, EmergencyState.Archive })
+        {
+            await SetAsync(platform, Heat, state);
+
+            var moved = Assert.Single((await SaveAsync(platform, author, draft, InHeat("Meals"))).Errors);
+            var begun = await platform.WithAsync<StartDraft, Outcome<DraftState>>(start =>
+                start.RunAsync(author, Initiative.KindCode, InHeat("Shade").Json())
+            );
+
+            Assert.Equal(
+                ("emergency", "EmergencyClosed", $"Emergency {Heat}"),
+                (moved.Field, moved.Message, moved.Arguments[0])
+            );
+            Assert.Equal("EmergencyClosed", Assert.Single(begun.Errors).Message);
+        }
+        Assert.Equal(
+            Covid,
+            InitiativeContent.Read((await ReadAsync(platform, author, draft.RecordId))!.Draft.Content).Emergency
+        );
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task What_was_begun_before_an_emergency_winds_down_is_finished_and_sent(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        await SetAsync(platform, Heat, EmergencyState.Open);
+        var (author, editor) = await platform.PeopleAsync();
+        var draft = await platform.DraftAsync(author, A.Initiative("Begun"));
+        var record = await platform.PublishedAsync(author, editor, A.Initiative("Public"));
+        var shown = (await ReadAsync(platform, author, record.Id))!.Draft;
+        var moved = (await SaveAsync(platform, author, shown, InHeat("Public"))).Value!;
+        await SetAsync(platform, Covid, EmergencyState.WindingDown);
+
+        Assert.True((await SaveAsync(platform, author, draft, A.Initiative("Finished"))).IsOk);
+        Assert.True((await platform.SubmitAsync(author, draft.RecordId)).IsOk);
+        // Where it is public it may go back to.
+        Assert.True((await SaveAsync(platform, author, moved, A.Initiative("Back again"))).IsOk);
     }
 
     private static InitiativeContent InHeat(string title) =>

@@ -56,6 +56,41 @@ public sealed class ClosedEmergencyFormTests : IDisposable
         Assert.NotNull(other.QuerySelector("#emergency-error"));
     }
 
+    [Theory]
+    [InlineData("en", "Emergency heat-2027 is closed to anything new.")]
+    [InlineData("fr", "« Emergency heat-2027 » n’accepte plus rien de nouveau.")]
+    [InlineData("es", "«Emergency heat-2027» ya no admite nada nuevo.")]
+    public async Task A_save_cannot_move_a_draft_to_an_emergency_that_winds_down(string language, string said)
+    {
+        using var author = await host.SignInAsync();
+        var id = await author.DraftAsync(A.Initiative("Meals"));
+        await SetAsync("heat-2027", EmergencyState.WindingDown);
+        var form = await author.FormAsync(id, kind: Kind);
+        var content = A.Initiative("Meals", content => content.Emergency = "heat-2027");
+
+        var (status, answer) = await author.PutAsync(
+            id,
+            new
+            {
+                version = 1,
+                saves = 1,
+                content,
+            },
+            form["__RequestVerificationToken"],
+            language
+        );
+        form["emergency"] = "heat-2027";
+        var (sent, page, _) = await author.SendAsync(form.Press("save"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        var error = Assert.Single(answer!["errors"]!.AsArray())!;
+        Assert.Equal("emergency", (string)error["field"]!);
+        Assert.StartsWith(said, (string)error["message"]!, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, sent);
+        Assert.NotNull(page.QuerySelector("[data-field=emergency] #emergency-error"));
+        Assert.Contains("\"emergency\":\"covid-19\"", (await author.StateAsync(id)).Content, StringComparison.Ordinal);
+    }
+
     public void Dispose() => host.Dispose();
 
     private async Task PublishAsync(SignedIn author, Guid id)
