@@ -92,6 +92,7 @@ public static class PlatformServices
         services.AddSingleton<CleanInitiative>();
         services.AddSingleton<InitiativeCopying>();
         services.AddSingleton<CheckInitiative>();
+        services.AddSingleton<CheckIntake>();
         services.AddSingleton<InitiativeIndexing>();
         services.AddSingleton<IContentKind, InitiativeKind>();
         services.AddSingleton<ContentKinds>();
@@ -99,6 +100,7 @@ public static class PlatformServices
         services.AddMail(configuration);
         services.AddAccounts();
         services.AddScoped<EditorialMail>();
+        services.AddScoped<CheckDraft>();
         services.AddScoped<StartDraft>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<ReadDraft>();

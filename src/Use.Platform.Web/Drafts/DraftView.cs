@@ -9,6 +9,9 @@ namespace Use.Platform.Web.Drafts;
 /// <param name="Errors">Messages by field.</param>
 public sealed record DraftView(DraftKind Kind, DraftForm Form, string Language, ILookup<string, string> Errors)
 {
+    /// <summary>Code of the emergency in which the record is public, or empty.</summary>
+    public string ShownIn { get; init; } = "";
+
     /// <summary>The messages about a field, and those about its parts that have no field of their own.</summary>
     public IReadOnlyList<string> ErrorsOf(string path) => [.. Errors[path]];
 

@@ -34,6 +34,7 @@ public static class FacetBoxes
                 .Append("\" value=\"")
                 .Append(encoder.Encode(count.Value))
                 .Append(query.Has(facet, count.Value) ? "\" checked><span" : "\"><span")
+                .Append(FacetText.Lang(vocabulary, facet, count.Value) is { } lang ? $" lang=\"{lang}\"" : "")
                 .Append(IsPart(vocabulary, facet, count.Value) ? " class=\"part\">" : ">")
                 .Append(encoder.Encode(FacetText.Value(vocabulary, words, facet, count.Value)))
                 .Append("</span><span class=\"n\">")

@@ -42,8 +42,8 @@ public static class FacetText
                 "preparedness" => words["StagePreparedness"],
                 _ => value,
             },
-            Facets.Phase => Own(vocabulary, value, (of, code) => of.Phase(code)?.Name),
-            Facets.Category => Own(vocabulary, value, (of, code) => of.Category(code)?.Name),
+            Facets.Phase => OwnName(vocabulary, value, (of, code) => of.Phase(code)?.Name)?.Here ?? value,
+            Facets.Category => OwnName(vocabulary, value, (of, code) => of.Category(code)?.Name)?.Here ?? value,
             Facets.InitiativeKind => vocabulary.NameOf(VocabularyNames.InitiativeKind, value),
             Facets.Audience => vocabulary.NameOf(VocabularyNames.Audience, value),
             Facets.SharedBy => vocabulary.NameOf(VocabularyNames.SharedBy, value),
@@ -71,6 +71,19 @@ public static class FacetText
                 _ => value,
             },
             _ => value,
+        };
+
+    /// <summary>
+    /// The <c>lang</c> of a value's name where that is in another language than the page's: emergencies, and their phases and
+    /// categories, need be named in English only.
+    /// </summary>
+    public static string? Lang(Vocabulary vocabulary, string facet, string value) =>
+        facet switch
+        {
+            Facets.Emergency => vocabulary.Emergencies.GetValueOrDefault(value)?.Name.LangHere(),
+            Facets.Phase => OwnName(vocabulary, value, (of, code) => of.Phase(code)?.Name)?.LangHere(),
+            Facets.Category => OwnName(vocabulary, value, (of, code) => of.Category(code)?.Name)?.LangHere(),
+            _ => null,
         };
 
     /// <summary>A value's name for the current reader, that of a place with its country.</summary>
@@ -137,12 +150,16 @@ public static class FacetText
     }
 
     // A phase or category says whose it is: covid-19.food.
-    private static string Own(Vocabulary vocabulary, string value, Func<Emergency, string, LocalizedText?> name)
+    private static LocalizedText? OwnName(
+        Vocabulary vocabulary,
+        string value,
+        Func<Emergency, string, LocalizedText?> name
+    )
     {
         var at = value.IndexOf('.', StringComparison.Ordinal);
         return at > 0 && vocabulary.Emergencies.TryGetValue(value[..at], out var emergency)
-            ? name(emergency, value[(at + 1)..])?.Here ?? value
-            : value;
+            ? name(emergency, value[(at + 1)..])
+            : null;
     }
 
     private static int PhaseNumber(Vocabulary vocabulary, string value)

@@ -13,16 +13,24 @@ public sealed class EditorialMail(
     MailWriter mail,
     Words<EditorialMail> words,
     ContentKinds kinds,
-    IOptions<SiteOptions> site
+    IOptions<SiteOptions> site,
+    TimeProvider time
 )
 {
     private const int PreparedReasons = 5;
+    private const string ReviewPage = "editor/review/";
+    private const string QueuePage = "editor/moderate";
+    private static readonly TimeSpan Silence = TimeSpan.FromDays(1);
 
     /// <summary>The reasons for which things go back most often, as their author would read them.</summary>
     /// <param name="language">The author's language.</param>
     public IReadOnlyList<string> ReturnReasons(string language) =>
         [.. Enumerable.Range(1, PreparedReasons).Select(number => words.In(language, $"Return.{number}"))];
 
+    /// <summary>
+    /// Tells the editors that something waits: each time where nothing did, and otherwise each of them at most once a day, so that
+    /// an emergency does not flood them. The outbox knows who was told.
+    /// </summary>
     internal async Task SubmissionArrivedAsync(Record record, Actor author, CancellationToken cancellation)
     {
         var editors = await (
@@ -34,17 +42,45 @@ public sealed class EditorialMail(
         )
             .Distinct()
             .ToListAsync(cancellation);
-        foreach (var editor in editors)
+        var others = await db.Records.CountAsync(
+            other => other.WorkingState == RevisionState.Submitted && other.Id != record.Id,
+            cancellation
+        );
+        var told = others == 0 ? [] : await ToldAsync(cancellation);
+        foreach (var editor in editors.Where(editor => !told.Contains(editor.Email!)))
         {
             var language = editor.Language;
+            var arrived = words.In(language, "ArrivedText", author.Name, record.Title);
+            if (others == 0)
+            {
+                mail.Write(
+                    editor,
+                    words.In(language, "ArrivedSubject", record.Title),
+                    [arrived],
+                    words.In(language, "ArrivedAction"),
+                    Address(language, ReviewPage + record.Id)
+                );
+                continue;
+            }
             mail.Write(
                 editor,
-                words.In(language, "ArrivedSubject", record.Title),
-                [words.In(language, "ArrivedText", author.Name, record.Title)],
-                words.In(language, "ArrivedAction"),
-                Address(language, $"editor/review/{record.Id}")
+                words.In(language, "WaitingSubject", others + 1),
+                [arrived, words.In(language, "WaitingText", others + 1)],
+                words.In(language, "WaitingAction"),
+                Address(language, QueuePage)
             );
         }
+    }
+
+    // The addresses that got mail of something that waits within the last day, known by where such a mail leads.
+    private async Task<HashSet<string>> ToldAsync(CancellationToken cancellation)
+    {
+        var since = time.GetUtcNow().UtcDateTime - Silence;
+        return await db
+            .OutgoingMail.Where(sent => sent.CreatedAt > since)
+            .Where(sent => sent.Text.Contains("/" + ReviewPage) || sent.Text.Contains("/" + QueuePage))
+            .Select(sent => sent.To)
+            .ToHashSetAsync(cancellation);
     }
 
     internal Task SubmissionReturnedAsync(Record record, string reason, CancellationToken cancellation) =>

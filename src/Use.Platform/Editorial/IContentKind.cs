@@ -61,7 +61,10 @@ public interface IContentKind
     /// <summary>The uploaded documents that content uses, with the field of each.</summary>
     IReadOnlyList<UsedFile> DocumentsOf(string json);
 
-    /// <summary>What stands in the way of publication, by field. A draft may be saved with any of it.</summary>
+    /// <summary>
+    /// What stands in the way of publication, by field. A draft may be saved with any of it. What is new is asked more before it is
+    /// taken (<see cref="Emergencies.CheckIntake"/>).
+    /// </summary>
     Task<IReadOnlyList<FieldError>> CheckAsync(PlatformDb db, string json, CancellationToken cancellation);
 
     /// <summary>Copies a revision to the typed tables. Does not save.</summary>

@@ -8,7 +8,7 @@ namespace Use.Platform.Editorial;
 /// Saves what an author has written. It never overwrites words that the writer has not seen: a save made from an older
 /// state is a conflict, which carries the state that stands there.
 /// </summary>
-public sealed class SaveDraft(PlatformDb db, ContentKinds kinds, TimeProvider time)
+public sealed class SaveDraft(PlatformDb db, ContentKinds kinds, CheckDraft check, TimeProvider time)
 {
     /// <summary>Saves a draft. A published or returned record gets a new draft beside what readers see.</summary>
     /// <param name="actor">Who saves: the author or an editor.</param>
@@ -18,7 +18,8 @@ public sealed class SaveDraft(PlatformDb db, ContentKinds kinds, TimeProvider ti
     /// <param name="saves">The count of saves that the writer began from.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>
-    /// The new state; Conflict with the present state; Invalid when the content cannot be kept; Forbidden while it waits for
+    /// The new state; Conflict with the present state; Invalid when the content cannot be kept, or moves to an
+    /// emergency that is not open; Forbidden while it waits for
     /// the editors.
     /// </returns>
     public async Task<Outcome<DraftState>> RunAsync(
@@ -57,16 +58,14 @@ public sealed class SaveDraft(PlatformDb db, ContentKinds kinds, TimeProvider ti
         {
             return Outcome.Ok(from.ToState());
         }
-        var foreign = await db.ForeignFilesAsync(
-            kinds.Of(record.Kind),
-            actor,
-            content.Json,
-            from.Content,
-            cancellation
-        );
-        if (foreign.Count > 0)
+        IReadOnlyList<FieldError> refused =
+        [
+            .. await check.MoveAsync(record, from.Content, content.Json, cancellation),
+            .. await db.ForeignFilesAsync(kinds.Of(record.Kind), actor, content.Json, from.Content, cancellation),
+        ];
+        if (refused.Count > 0)
         {
-            return Outcome.Invalid<DraftState>(foreign);
+            return Outcome.Invalid<DraftState>(refused);
         }
         var now = time.GetUtcNow().UtcDateTime;
         var draft = from;

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
+using Use.Platform.Emergencies;
 using Use.Platform.Shared;
 
 namespace Use.Platform.Editorial;
 
 /// <summary>Begins a record: a first revision that only its author sees.</summary>
-public sealed class StartDraft(PlatformDb db, ContentKinds kinds, TimeProvider time)
+public sealed class StartDraft(PlatformDb db, ContentKinds kinds, CheckIntake intake, TimeProvider time)
 {
     /// <summary>Begins a record of a kind with what is known of it so far.</summary>
     /// <param name="actor">The author.</param>
@@ -15,7 +16,7 @@ public sealed class StartDraft(PlatformDb db, ContentKinds kinds, TimeProvider t
     /// The id to give it, chosen by the form, so that a form that is sent twice begins one record; null chooses one.
     /// </param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <returns>The draft; Invalid without a title.</returns>
+    /// <returns>The draft; Invalid without a title, or in an emergency that is not open.</returns>
     public async Task<Outcome<DraftState>> RunAsync(
         Actor actor,
         string kindCode,
@@ -40,6 +41,11 @@ public sealed class StartDraft(PlatformDb db, ContentKinds kinds, TimeProvider t
         if (recordId is { } known && await db.Records.AnyAsync(record => record.Id == known, cancellation))
         {
             return await ExistingAsync(actor, known, cancellation);
+        }
+        var refused = intake.ToBegin(kind.OutlineOf(content.Json).Emergency);
+        if (refused.Count > 0)
+        {
+            return Outcome.Invalid<DraftState>(refused);
         }
         var foreign = await db.ForeignFilesAsync(kind, actor, content.Json, "{}", cancellation);
         if (foreign.Count > 0)

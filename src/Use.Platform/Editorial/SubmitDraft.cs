@@ -8,7 +8,13 @@ namespace Use.Platform.Editorial;
 /// Sends a draft to the editors: it freezes until they have decided, and they get mail. An initiative of a trusted person is
 /// published at once, and editors read it afterwards.
 /// </summary>
-public sealed class SubmitDraft(PlatformDb db, ContentKinds kinds, EditorialMail mail, TimeProvider time)
+public sealed class SubmitDraft(
+    PlatformDb db,
+    ContentKinds kinds,
+    CheckDraft check,
+    EditorialMail mail,
+    TimeProvider time
+)
 {
     // Somebody who publishes the same title, or a save from another window, at the same moment is no reason to refuse.
     private const int MostTries = 5;
@@ -60,7 +66,7 @@ public sealed class SubmitDraft(PlatformDb db, ContentKinds kinds, EditorialMail
         {
             return Outcome.NotFound<DraftState>();
         }
-        var errors = (await kinds.Of(record.Kind).CheckAsync(db, revision.Content, cancellation)).ToList();
+        var errors = (await check.RunAsync(record, revision.Content, cancellation)).ToList();
         if (!consents && record.ConsentAt is null)
         {
             errors.Add(new FieldError("consent", "ConsentMissing"));

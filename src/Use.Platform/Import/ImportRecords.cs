@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
+using Use.Platform.Emergencies;
 using Use.Platform.Shared;
 
 namespace Use.Platform.Import;
@@ -24,7 +25,13 @@ public sealed record ImportOptions(Guid By, bool DryRun = false, bool Overwrite 
 /// rejected. Doing it twice is doing it once, and after a crash the same import goes on where it stopped: rows are stored
 /// in batches, each whole or not at all.
 /// </summary>
-public sealed class ImportRecords(PlatformDb db, ContentKinds kinds, Places.CountryNames countries, TimeProvider time)
+public sealed class ImportRecords(
+    PlatformDb db,
+    ContentKinds kinds,
+    CheckIntake intake,
+    Places.CountryNames countries,
+    TimeProvider time
+)
 {
     /// <summary>The source of records that were written on this site; their source's id is the record's id.</summary>
     public const string OwnSource = "use";
@@ -49,7 +56,7 @@ public sealed class ImportRecords(PlatformDb db, ContentKinds kinds, Places.Coun
         var report = new ImportReport { DryRun = options.DryRun };
         var seen = new HashSet<(string, string)>();
         var understand = new UnderstandImportRow(kind, countries, options.Dates);
-        var storing = new Storing(db, kinds, kind, options, report, time);
+        var storing = new Storing(db, kinds, kind, intake, options, report, time);
         foreach (var batch in rows.Chunk(Batch))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -88,6 +95,7 @@ public sealed class ImportRecords(PlatformDb db, ContentKinds kinds, Places.Coun
         PlatformDb db,
         ContentKinds kinds,
         IContentKind kind,
+        CheckIntake intake,
         ImportOptions options,
         ImportReport report,
         TimeProvider time
@@ -193,9 +201,11 @@ public sealed class ImportRecords(PlatformDb db, ContentKinds kinds, Places.Coun
             var place = row.Place is { } choice ? choice with { Id = null } : null;
             var found = await kind.CheckAsync(db, ImportedContent.Complete(kind, content, place).Json, cancellation);
             // What could not be read is empty now: that it is missing besides says nothing new.
+            var refused = intake.ToBegin(kind.OutlineOf(content.Json).Emergency, Records.ShownIn(row));
             return
             [
                 .. row.Errors,
+                .. refused,
                 .. found.Where(error =>
                     !row.Errors.Any(said => said.Field.StartsWith(error.Field, StringComparison.Ordinal))
                 ),

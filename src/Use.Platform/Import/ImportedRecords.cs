@@ -65,6 +65,12 @@ internal sealed class ImportedRecords(PlatformDb db, ContentKinds kinds, IConten
         && row.Place is { } place
         && IsSame(row, await PlaceIdAsync(row, place, cancellation), published, before.PlaceId);
 
+    /// <summary>Code of the emergency in which the record of a row is public, or empty.</summary>
+    public string ShownIn(UnderstoodRow row) =>
+        known.GetValueOrDefault((row.Source, row.SourceId))?.Published is { } published
+            ? kind.OutlineOf(published.Content).Emergency
+            : "";
+
     /// <summary>Makes the record of a row what the row says. What is public already is not asked here.</summary>
     public async Task<ImportedRow> PutAsync(
         UnderstoodRow row,

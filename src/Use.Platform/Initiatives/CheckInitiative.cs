@@ -1,15 +1,16 @@
-using Microsoft.Extensions.Options;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
 using Use.Platform.Emergencies;
-using Use.Platform.Mail;
 using Use.Platform.Shared;
 using Use.Platform.Vocabularies;
 
 namespace Use.Platform.Initiatives;
 
-/// <summary>What must be right before an initiative can be sent or published. A draft may lack anything.</summary>
-public sealed class CheckInitiative(VocabularyCache vocabularies, IOptions<SiteOptions> site, TimeProvider time)
+/// <summary>
+/// What must be right before an initiative can be sent or published. A draft may lack anything. Whether its emergency still takes
+/// anything is asked elsewhere (<see cref="CheckIntake"/>).
+/// </summary>
+public sealed class CheckInitiative(VocabularyCache vocabularies, TimeProvider time)
 {
     // Nobody shares what is further ahead, and no answer to an emergency is so much older: a year was mistyped.
     private const int YearsAhead = 2;
@@ -31,7 +32,6 @@ public sealed class CheckInitiative(VocabularyCache vocabularies, IOptions<SiteO
         await check.PlaceAsync(db, content.Place, cancellation);
         if (vocabulary.Emergencies.TryGetValue(content.Emergency, out var emergency))
         {
-            CheckState(check, emergency, vocabulary);
             CheckEmergency(check, content, emergency);
             CheckYear(check, content, emergency);
         }
@@ -59,23 +59,6 @@ public sealed class CheckInitiative(VocabularyCache vocabularies, IOptions<SiteO
         check.Sources(content.Sources);
         check.Translations(content.Translations, content.Language);
         return check.Errors;
-    }
-
-    private void CheckState(ContentChecks check, Emergency emergency, Vocabulary vocabulary)
-    {
-        var open = vocabulary
-            .Emergencies.Values.Where(other => other.State == EmergencyState.Open)
-            .OrderByDescending(other => other.StartsOn)
-            .Select(other =>
-                $"{other.Name.Here}, {site.Value.Address.TrimEnd('/')}/{Languages.Current}/emergencies/{other.Code}"
-            );
-        check.Need(
-            emergency.State != EmergencyState.Archive,
-            "emergency",
-            open.Any() ? "EmergencyClosed" : "EmergencyClosedAll",
-            emergency.Name.Here,
-            string.Join("; ", open)
-        );
     }
 
     private static void CheckEmergency(ContentChecks check, InitiativeContent content, Emergency emergency)

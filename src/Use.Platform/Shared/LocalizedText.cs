@@ -39,6 +39,13 @@ public sealed record LocalizedText
             _ => "en",
         };
 
+    /// <summary>
+    /// What the <c>lang</c> of an element with the text for the current reader is: English where it lacks in the page's language, and
+    /// null where it does not, as the page says its language itself.
+    /// </summary>
+    public string? LangHere() =>
+        LanguageIn(Languages.Current) is var language && language == Languages.Current ? null : language;
+
     /// <summary>The text for the current reader.</summary>
     public string Here => In(Languages.Current);
 

@@ -11,7 +11,7 @@ public sealed class OpenEmergencyTests(Chromium chromium, WritingSite site) : IC
     private const int MostActions = 30;
 
     [Fact]
-    public async Task An_administrator_opens_a_heat_wave_with_few_clicks_and_without_a_script()
+    public async Task An_administrator_opens_a_heat_wave_with_few_clicks_and_without_a_script_and_an_initiative_is_shared_in_it()
     {
         Chromium.SkipWithout();
         await site.Folder.AddAccountAsync("opener@use.example", "Ola Opener", Roles.Administrator);
@@ -54,6 +54,10 @@ public sealed class OpenEmergencyTests(Chromium chromium, WritingSite site) : IC
         await Assertions
             .Expect(visit.Page.Locator("[name='Input.Categories[11].Code']"))
             .ToHaveValueAsync("trams-that-keep-running");
+
+        var record = await ShareAsync("heat-wave-of-2027", "Night trams to cool parks");
+        await PublishAsync(record);
+        await FindAsync(visit.Page, "/en/emergencies/heat-wave-of-2027", "Night trams to cool parks");
     }
 
     [Theory]
@@ -99,6 +103,76 @@ public sealed class OpenEmergencyTests(Chromium chromium, WritingSite site) : IC
                 await Checks.BeAccessibleAsync(visit.Page);
             }
         }
+    }
+
+    // Somebody shares an initiative in it, from its page on.
+    private async Task<Guid> ShareAsync(string emergency, string title)
+    {
+        var writer = await site.WriterAsync();
+        await using var visit = await writer.VisitAsync(
+            chromium,
+            new BrowserNewContextOptions { JavaScriptEnabled = false }
+        );
+        var page = visit.Page;
+        await page.GotoAsync("/en/emergencies/" + emergency);
+        await page.ClickAsync(".emergency-head a.button:not(.calm)");
+        await page.WaitForURLAsync("**/my/initiatives/new?emergency=" + emergency);
+        await page.FillAsync("#title", title);
+        await page.FillAsync("#place", "Lyon, France");
+        await page.ClickAsync("#new button.button");
+        await page.WaitForURLAsync(address => !address.Contains("/new", StringComparison.Ordinal));
+        var id = Guid.Parse(new Uri(page.Url).Segments[^1]);
+        await page.FillAsync("#tagline", "Trams ran all night to the parks by the river.");
+        foreach (
+            var (field, code) in new[]
+            {
+                ("kind", "service"),
+                ("categories", "trams-that-keep-running"),
+                ("phase", "hottest-days"),
+                ("sharedBy", "community"),
+            }
+        )
+        {
+            await page.CheckAsync($"[name='{field}'][value='{code}']");
+        }
+        await page.FillAsync("#start", "15 June 2027");
+        await page.FillAsync("#description", "Residents asked, and the trams ran.");
+        await page.ClickAsync(".savebar button[value='send']");
+        await page.WaitForURLAsync("**/send");
+        await page.CheckAsync("#consent");
+        await page.ClickAsync("form button.button:not(.calm)");
+        await page.WaitForURLAsync($"**/my/initiatives/{id}/sent");
+        return id;
+    }
+
+    private async Task PublishAsync(Guid record)
+    {
+        const string Mail = "heat-editor@use.example";
+        var editor = await site.Folder.AddAccountAsync(Mail, "Ed Editor", Roles.Editor);
+        await using var visit = await new Writer(site, editor, Mail, record).VisitAsync(chromium);
+        await visit.Page.GotoAsync($"/en/editor/review/{record}");
+        await visit.Page.ClickAsync(".savebar form button");
+        await visit.Page.WaitForURLAsync("**done=published**");
+    }
+
+    private static async Task FindAsync(IPage page, string address, string title)
+    {
+        // The index takes a moment.
+        for (var tries = 0; ; tries++)
+        {
+            await page.GotoAsync(address);
+            if (await page.Locator(".hit").CountAsync() > 0)
+            {
+                break;
+            }
+            Assert.True(tries < 40, "What was shared is not found.");
+        }
+        await Assertions.Expect(page.Locator(".hit a >> nth=0")).ToHaveTextAsync(title);
+        await Assertions.Expect(page.Locator("#facet-category")).ToContainTextAsync("Trams that keep running");
+        await Assertions.Expect(page.Locator("#facet-phase")).ToContainTextAsync("Hottest days");
+        await page.GetByRole(AriaRole.Link, new() { Name = title }).First.ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(title);
+        await Assertions.Expect(page.Locator("nav a[href='" + address + "']")).ToHaveTextAsync("Heat wave of 2027");
     }
 
     /// <summary>Does things on a page as a person would, and counts them.</summary>

@@ -147,7 +147,7 @@ public sealed class ImportInitiativesTests : ProviderTests
 
         Assert.Equal("1 0 1 1", report.Counts());
         Assert.Equal(
-            "Row 2 (b) rejected. emergency: COVID-19 is closed: nothing new is taken. Choose an emergency that is open (Emergency heat-2027, https://use.example/en/emergencies/heat-2027), or share it as a case study.",
+            "Row 2 (b) rejected. emergency: COVID-19 is closed to anything new. Choose an emergency that is open (Emergency heat-2027, https://use.example/en/emergencies/heat-2027), or share it as a case study.",
             Assert.Single(platform.Get<WriteImportReport>().Rejection(report.Rows[1]))
         );
     }
