@@ -71,12 +71,15 @@ internal static partial class SniffOpenXml
         string TypeOf(string name) =>
             overrides.GetValueOrDefault(name) ?? defaults.GetValueOrDefault(name[(name.LastIndexOf('.') + 1)..], "");
 
-        var kinds = overrides.Where(pair => MainParts.ContainsKey(pair.Value)).ToList();
-        if (kinds.DistinctBy(pair => pair.Value).Count() > 1 || !kinds.TrueForAll(pair => parts.ContainsKey(pair.Key)))
+        // Some programs name the main part alone, and some give its type to all XML that has no other.
+        var declared = overrides.Where(pair => MainParts.ContainsKey(pair.Value)).Select(pair => pair.Key);
+        var types = parts.Keys.Select(TypeOf).Distinct().ToList();
+        var kinds = types.Where(MainParts.ContainsKey).ToList();
+        if (kinds.Count > 1 || !declared.All(parts.ContainsKey))
         {
             return DocumentRefusal.Damaged;
         }
-        foreach (var type in parts.Keys.Select(TypeOf).Concat(overrides.Values).Distinct())
+        foreach (var type in types.Concat(overrides.Values))
         {
             foreach (var (word, refusal) in Types)
             {
@@ -93,7 +96,7 @@ internal static partial class SniffOpenXml
                 return refusal;
             }
         }
-        return kinds.Count > 0 ? MainParts[kinds[0].Value] : DocumentRefusal.UnknownKind;
+        return kinds is [var kind] ? MainParts[kind] : DocumentRefusal.UnknownKind;
     }
 
     private static DocumentRefusal? ByName(string name)

@@ -103,10 +103,9 @@ internal static class SniffPackage
         }
         return
             part.Begins("MZ"u8)
-            || part.Begins("\x7fELF"u8)
+            || part.Begins([0x7F, .. "ELF"u8])
             || part.Begins((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
             || part.Begins(@"{\rtf"u8)
-            || part.Begins("%PDF-"u8)
             ? DocumentRefusal.Embedded
             : null;
     }

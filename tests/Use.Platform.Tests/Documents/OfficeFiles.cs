@@ -49,6 +49,16 @@ internal static class OfficeFiles
                 ),
                 DocumentKind.Xlsx
             ),
+            ["a table whose main part has the type of all its XML"] = (
+                Papers.Xlsx(
+                    (
+                        "[Content_Types].xml",
+                        "<Types><Default Extension='xml' ContentType='application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'/>"
+                            + "<Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/></Types>"
+                    )
+                ),
+                DocumentKind.Xlsx
+            ),
             ["an old drawing"] = (
                 Papers.Xlsx(
                     (
@@ -70,6 +80,7 @@ internal static class OfficeFiles
                     ),
                     ("Object 1/content.xml", Open("<chart:chart xlink:href='..'/>")),
                     ("Object 2/content.xml", "<!DOCTYPE math PUBLIC 'W3C' 'math.dtd'><math/>"),
+                    ("Thumbnails/thumbnail.pdf", "%PDF-1.4"),
                     ("Configurations2/accelerator/current.xml", ""),
                     ("Configurations2/menubar/m.xml", Open("<menu:item xlink:href='.uno:Open'/>")),
                     ("meta.xml", Open("<meta:template xlink:href='../../home/ann/letter.ott'/>"))
@@ -171,6 +182,9 @@ internal static class OfficeFiles
             ["old macros of another name"] = (Related(Relationship("t/xlMacrosheet", "a.xml")), DocumentRefusal.Macros),
             ["a program that is called a sheet"] = Holding(
                 Papers.With(Papers.Docx(), "word/embeddings/evil.xlsx", [.. "MZ"u8, 0x90, 0, 3])
+            ),
+            ["a program of another system"] = Holding(
+                Papers.With(Papers.Docx(), "word/a.dat", [0x7F, .. "ELF"u8, 2, 1, 1])
             ),
             ["a program instead of a sheet"] = Holding(
                 Papers.With(Chart(), "word/embeddings/Sheet1.xlsx", "WScript.Echo(1)"u8.ToArray())
