@@ -47,16 +47,16 @@ internal sealed class PackagePart
     {
         using var content = entry.Open();
         var buffer = new byte[64 * 1024];
-        var head = Array.Empty<byte>();
+        var start = Array.Empty<byte>();
         var sum = uint.MaxValue;
         var (length, lastTag, widest) = (0L, 0L, 0L);
         int read;
         while ((read = content.Read(buffer)) > 0)
         {
             var bytes = buffer.AsSpan(0, read);
-            if (head.Length < HeadLength)
+            if (start.Length < HeadLength)
             {
-                head = [.. head, .. bytes[..Math.Min(read, HeadLength - head.Length)]];
+                start = [.. start, .. bytes[..Math.Min(read, HeadLength - start.Length)]];
             }
             sum = Add(sum, bytes);
             if (bytes.IndexOf((byte)'<') is >= 0 and var first)
@@ -70,7 +70,7 @@ internal sealed class PackagePart
             }
         }
         return length == entry.Length && ~sum == entry.Crc32
-            ? new PackagePart(entry, head, Math.Max(widest, length - lastTag))
+            ? new PackagePart(entry, start, Math.Max(widest, length - lastTag))
             : null;
     }
 
