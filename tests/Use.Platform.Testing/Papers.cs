@@ -114,6 +114,20 @@ public static class Papers
         return file.ToArray();
     }
 
+    /// <summary>An archive with one more part, or another in place of its own.</summary>
+    public static byte[] With(byte[] archive, string name, byte[] part)
+    {
+        using var file = new MemoryStream();
+        file.Write(archive);
+        using (var changed = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            changed.GetEntry(name)?.Delete();
+            using var added = changed.CreateEntry(name).Open();
+            added.Write(part);
+        }
+        return file.ToArray();
+    }
+
     /// <summary>A table as CSV.</summary>
     public static byte[] Csv(string text = "city;meals\nAccra;1200\nLima;900\n") => Encoding.UTF8.GetBytes(text);
 }

@@ -21,7 +21,11 @@ public static class UploadEndpoints
                 context =>
                     RateLimitPartition.GetFixedWindowLimiter(
                         context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "",
-                        _ => new FixedWindowRateLimiterOptions { PermitLimit = 40, Window = TimeSpan.FromMinutes(1) }
+                        _ => new FixedWindowRateLimiterOptions
+                        {
+                            PermitLimit = FormFileLimit.PerMinute,
+                            Window = TimeSpan.FromMinutes(1),
+                        }
                     )
             )
         );

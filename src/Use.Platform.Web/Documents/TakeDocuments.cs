@@ -1,11 +1,12 @@
 using Use.Platform.Documents;
 using Use.Platform.Editorial;
 using Use.Platform.Shared;
+using Use.Platform.Web.Files;
 
 namespace Use.Platform.Web.Documents;
 
 /// <summary>Takes the documents that come with a form, where no script has sent them before.</summary>
-public sealed class TakeDocuments(UploadDocument upload, Words<DocumentWords> words)
+public sealed class TakeDocuments(UploadDocument upload, FormFileLimit limit, Words<DocumentWords> words)
 {
     /// <summary>The name of the field.</summary>
     public const string Field = "documents.file";
@@ -25,6 +26,11 @@ public sealed class TakeDocuments(UploadDocument upload, Words<DocumentWords> wo
         var refused = new List<(string Field, string Message)>();
         foreach (var file in files.Where(file => file is { Name: Field, Length: > 0 }))
         {
+            if (!limit.Take(actor))
+            {
+                refused.Add((Field, words["DocumentTooOften"]));
+                break;
+            }
             await using var stream = file.OpenReadStream();
             var outcome = await upload.RunAsync(actor, stream, file.FileName, cancellation);
             if (outcome.Value is { } document)

@@ -2,14 +2,26 @@ using Use.Platform.Editorial;
 using Use.Platform.Images;
 using Use.Platform.Shared;
 using Use.Platform.Web.Documents;
+using Use.Platform.Web.Files;
 
 namespace Use.Platform.Web.Drafts;
 
 /// <summary>
 /// Takes the files that come with a form where no script runs. One that is refused does not keep the rest from being saved.
 /// </summary>
-public sealed class DraftFiles(UploadImage upload, TakeDocuments documents, Words<ImageWords> words)
+public sealed class DraftFiles(
+    UploadImage upload,
+    TakeDocuments documents,
+    FormFileLimit limit,
+    Words<ImageWords> words
+)
 {
+    /// <summary>
+    /// The largest form that is read, in bytes. It is far above what all its files may be, so that of a file that is too large the reason
+    /// stands beside its field, and nothing that was typed is lost.
+    /// </summary>
+    public const long LargestForm = 128L * 1024 * 1024;
+
     private const string Ending = ".file";
 
     /// <summary>Stores the files and names them in the form; gives back what is to be said beside fields.</summary>
@@ -34,6 +46,11 @@ public sealed class DraftFiles(UploadImage upload, TakeDocuments documents, Word
             var part = file.Name[..^Ending.Length];
             if (!fields.Pictures.Contains(part))
             {
+                continue;
+            }
+            if (!limit.Take(actor))
+            {
+                refused.Add((file.Name, words["TooOften"]));
                 continue;
             }
             await using var stream = file.OpenReadStream();

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Use.Platform.Editorial;
 using Use.Platform.Shared;
 using Use.Platform.Web.CaseStudies;
+using Use.Platform.Web.Files;
 using Use.Platform.Web.Initiatives;
 using Use.Platform.Web.Shared;
 
@@ -28,6 +29,7 @@ public static class DraftsEndpoints
             .AddSingleton<DraftKind, CaseStudyDraft>()
             .AddSingleton<DraftKind, InitiativeDraft>()
             .AddScoped<DraftFiles>()
+            .AddSingleton<FormFileLimit>()
             .Configure<RateLimiterOptions>(options => options.AddPolicy<string, DraftRateLimit>(DraftRateLimit.Name))
             // A long list of results, links and sources has more fields than the framework's 1,024.
             .Configure<FormOptions>(options => options.ValueCountLimit = 4096);

@@ -7,12 +7,15 @@ namespace Use.Platform.Documents;
 
 /// <summary>
 /// Tells a table as text from any other text: UTF-8 or Windows-1252 without control characters, at least two rows of at least two
-/// cells under one separator, no markup, and nothing that a spreadsheet would calculate.
+/// cells under one separator, no markup, and nothing that a spreadsheet would calculate, whatever separator it goes by.
 /// </summary>
 internal static partial class SniffCsv
 {
     private const int MostPerCell = 64 * 1024;
     private const int MarkupWithin = 4096;
+    private const int LongestFormula = 400;
+    private const string Separators = ",;\t|";
+    private const string FormulaStarts = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
     // The bytes that Windows-1252 gives no letter.
     private static readonly SearchValues<byte> Unassigned = SearchValues.Create(0x81, 0x8D, 0x8F, 0x90, 0x9D);
@@ -43,21 +46,52 @@ internal static partial class SniffCsv
         {
             return DocumentRefusal.NotTable;
         }
-        foreach (var separator in ",;\t|")
+        foreach (var separator in Separators)
         {
-            if (Look(start, separator) is { } finding)
+            if (IsTable(start, separator))
             {
-                return finding;
+                // A spreadsheet may part it otherwise, and take other quotation marks for its own.
+                return HasFormula(start) ? DocumentRefusal.Formulas : DocumentKind.Csv;
             }
         }
         return DocumentRefusal.NotTable;
     }
 
-    // What the text is as a table with this separator; null when it is none.
-    private static DocumentFinding? Look(ReadOnlySpan<char> text, char separator)
+    // Whether a cell calculates that begins behind any separator or line end, whatever quotes it.
+    private static bool HasFormula(ReadOnlySpan<char> text)
     {
-        var cell = new StringBuilder();
-        var (row, cells, hasFormula) = (0, 1, false);
+        // Excel parts by what stands in such a first line.
+        var parted = text[..Math.Min(text.Length, 6)].TrimStart('"');
+        var own = parted.Length > 4 && parted.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) ? parted[4] : '\n';
+        var ends = $"{Separators}\r\n{own}";
+        while (true)
+        {
+            var cell = text;
+            while (cell.Length > 0 && (cell[0] == '"' || char.IsWhiteSpace(cell[0])) && !ends.Contains(cell[0]))
+            {
+                cell = cell[1..];
+            }
+            if (
+                cell.Length > 0
+                && FormulaStarts.Contains(cell[0], StringComparison.Ordinal)
+                && Formula().IsMatch(cell[..Math.Min(cell.Length, LongestFormula)])
+            )
+            {
+                return true;
+            }
+            var end = text.IndexOfAny(ends);
+            if (end < 0)
+            {
+                return false;
+            }
+            text = text[(end + 1)..];
+        }
+    }
+
+    // Whether the text is a table with this separator.
+    private static bool IsTable(ReadOnlySpan<char> text, char separator)
+    {
+        var (row, cells, length) = (0, 1, 0);
         var (isQuoted, isRowEmpty) = (false, true);
         for (var i = 0; i <= text.Length; i++)
         {
@@ -70,7 +104,7 @@ internal static partial class SniffCsv
                 }
                 else
                 {
-                    cell.Append(letter);
+                    length++;
                 }
             }
             else if (letter == '"')
@@ -79,9 +113,8 @@ internal static partial class SniffCsv
             }
             else if (letter == separator || letter is '\r' or '\n')
             {
-                hasFormula |= Formula().IsMatch(cell.ToString());
-                isRowEmpty &= cell.Length == 0 && letter != separator;
-                cell.Clear();
+                isRowEmpty &= length == 0 && letter != separator;
+                length = 0;
                 if (letter == separator)
                 {
                     cells++;
@@ -91,23 +124,21 @@ internal static partial class SniffCsv
                     // The first two rows decide; a table may have a note or a shorter row further down.
                     if (row++ < 2 && cells < 2)
                     {
-                        return null;
+                        return false;
                     }
                     (cells, isRowEmpty) = (1, true);
                 }
             }
             else
             {
-                cell.Append(letter);
+                length++;
             }
-            if (cell.Length > MostPerCell)
+            if (length > MostPerCell)
             {
-                return null;
+                return false;
             }
         }
-        return row < 2 ? null
-            : hasFormula ? DocumentRefusal.Formulas
-            : DocumentKind.Csv;
+        return row >= 2;
     }
 
     [GeneratedRegex(
@@ -116,7 +147,11 @@ internal static partial class SniffCsv
     )]
     private static partial Regex Markup();
 
-    // "-3", "+49 (30) 1234" and "@city" are no formulas; "=1+1", "@SUM(A1)" and "+cmd|' /C calc'!A0" are.
-    [GeneratedRegex(@"^\s*(?:=|[@+-][^(|]{0,100}(?:[A-Za-z]\(|\|[^!]{0,200}!))", RegexOptions.NonBacktracking)]
+    // "-3", "+49 (30) 1234" and "@city" are no formulas; "=1+1", "@SUM(A1)", "-1,5+SUM(A1)" and "+cmd|' /C calc'!A0" are. The full-width
+    // forms are the same to a spreadsheet.
+    [GeneratedRegex(
+        @"^(?:[=\uFF1D]|[-+@\uFF0B\uFF0D\uFF20](?:[^(\uFF08|,;\t\r\n]|[0-9],[0-9]){0,100}(?:[A-Za-z\uFF21-\uFF3A\uFF41-\uFF5A][(\uFF08]|(?:[A-Za-z][A-Za-z0-9_.]{0,50}|')\|[^!]{0,200}!))",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex Formula();
 }

@@ -9,6 +9,9 @@ public enum DocumentRefusal
     /// <summary>It has more bytes than <see cref="DocumentOptions.LargestFile"/>.</summary>
     FileTooLarge,
 
+    /// <summary>With it one person would have sent more than <see cref="DocumentOptions.MegabytesPerDay"/>.</summary>
+    TooMuch,
+
     /// <summary>By its content it is none of the kinds that are taken, whatever its name says.</summary>
     UnknownKind,
 

@@ -4,28 +4,19 @@ using System.Xml;
 namespace Use.Platform.Documents;
 
 /// <summary>
-/// Looks through a zip archive for what makes it an Office Open XML or OpenDocument text. What is checked: that the archive is the
-/// whole file, has sane names and not too much in it, and unpacks to what it declares; that it names the main part of a document, sheet
-/// or presentation; that there are no macros, controls, OLE objects, or templates and objects that are fetched from elsewhere.
+/// Looks through a zip archive for what makes it an Office Open XML or OpenDocument text. What is checked here: that the archive is the
+/// whole file, has sane names and not too much in it, unpacks to what it declares, and holds no programs and no other documents but
+/// such that would be taken themselves.
 /// </summary>
 internal static class SniffPackage
 {
-    private const int MostEntries = 4000;
     private const int LongestName = 260;
-    private const long MostUnpacked = 128L * 1024 * 1024;
-    private const int MostPerPart = 16 * 1024 * 1024;
-    private const string Relationships = ".rels";
+    private const string Types = "[Content_Types].xml";
+    private const string MimeType = "mimetype";
 
-    private static readonly Dictionary<string, DocumentKind> MainParts = new()
-    {
-        ["application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"] = DocumentKind.Docx,
-        ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"] = DocumentKind.Xlsx,
-        ["application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"] = DocumentKind.Pptx,
-    };
+    public static DocumentFinding Run(byte[] file) => Run(file, new Room());
 
-    private static readonly uint[] Sums = MakeSums();
-
-    public static DocumentFinding Run(byte[] file)
+    private static DocumentFinding Run(byte[] file, Room room)
     {
         // The end of the archive is the end of the file: nothing is hidden behind it, and all programs find the same list of entries.
         var end = file.AsSpan(Math.Max(0, file.Length - 22));
@@ -36,35 +27,63 @@ internal static class SniffPackage
         try
         {
             using var archive = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read);
-            return Refuse(archive) is { } refusal ? refusal
-                : archive.GetEntry("[Content_Types].xml") is not null ? OpenXml(archive)
-                : archive.Entries[0].FullName == "mimetype" ? OpenDocument(archive)
-                : DocumentRefusal.UnknownKind;
+            if (Refuse(archive, room) is { } refusal)
+            {
+                return refusal;
+            }
+            var parts = new Dictionary<string, PackagePart>(StringComparer.OrdinalIgnoreCase);
+            foreach (var entry in archive.Entries)
+            {
+                if (PackagePart.Of(entry) is not { } part)
+                {
+                    return DocumentRefusal.Damaged;
+                }
+                parts.Add(part.Name, part);
+            }
+            var finding = Look(parts, archive.Entries[0].FullName);
+            return
+                finding.Refusal is null
+                && parts.Values.Select(part => Inside(part, room)).FirstOrDefault(r => r is not null) is { } inside
+                ? inside
+                : finding;
         }
-        catch (Exception broken) when (broken is InvalidDataException or XmlException or EndOfStreamException)
+        catch (Exception broken)
+            when (broken is InvalidDataException or XmlException or EndOfStreamException or NotSupportedException)
         {
             return DocumentRefusal.Damaged;
         }
     }
 
+    // One that could be read as either is read otherwise by some program.
+    private static DocumentFinding Look(Dictionary<string, PackagePart> parts, string first) =>
+        parts.TryGetValue(Types, out var types)
+            ? parts.ContainsKey(MimeType)
+                ? DocumentRefusal.Damaged
+                : SniffOpenXml.Run(types, parts)
+            : first == MimeType
+                ? SniffOpenDocument.Run(parts[MimeType], parts)
+                : DocumentRefusal.UnknownKind;
+
     // What holds for every archive, whatever is in it.
-    private static DocumentRefusal? Refuse(ZipArchive archive)
+    private static DocumentRefusal? Refuse(ZipArchive archive, Room room)
     {
         var entries = archive.Entries;
-        if (entries.Count is 0 or > MostEntries || entries.Sum(entry => entry.Length) > MostUnpacked)
+        if (entries.Count == 0)
         {
-            return entries.Count == 0 ? DocumentRefusal.Damaged : DocumentRefusal.Bomb;
+            return DocumentRefusal.Damaged;
+        }
+        if (!room.Take(entries.Count, entries.Sum(entry => entry.Length)))
+        {
+            return DocumentRefusal.Bomb;
         }
         if (entries.Any(entry => entry.IsEncrypted))
         {
             return DocumentRefusal.Encrypted;
         }
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        if (entries.Any(entry => !IsPlain(entry.FullName) || !names.Add(entry.FullName)))
-        {
-            return DocumentRefusal.Damaged;
-        }
-        return entries.All(IsWhole) ? null : DocumentRefusal.Damaged;
+        return entries.Any(entry => !IsPlain(entry.FullName) || !names.Add(entry.FullName))
+            ? DocumentRefusal.Damaged
+            : null;
     }
 
     // Nothing that leads out of a folder into which somebody may unpack it.
@@ -74,194 +93,31 @@ internal static class SniffPackage
         && !name.Any(letter => letter is '\\' or ':' || char.IsControl(letter))
         && !name.Split('/').Any(part => part is "." or "..");
 
-    // That it unpacks to the length and sum that it declares: what declares less than it holds is no honest archive.
-    private static bool IsWhole(ZipArchiveEntry entry)
+    // By its content, wherever it lies and whatever it is called: a chart's own sheet stays, a program does not.
+    private static DocumentRefusal? Inside(PackagePart part, Room room)
     {
-        using var content = entry.Open();
-        var sum = uint.MaxValue;
-        var buffer = new byte[64 * 1024];
-        long length = 0;
-        int read;
-        while ((read = content.Read(buffer)) > 0)
+        if (part.Begins("PK\x03\x04"u8))
         {
-            sum = Add(sum, buffer.AsSpan(0, read));
-            if ((length += read) > entry.Length)
-            {
-                return false;
-            }
+            var finding = Run(part.Read(), room);
+            return finding.Refusal is null or DocumentRefusal.Bomb ? finding.Refusal : DocumentRefusal.Embedded;
         }
-        return length == entry.Length && ~sum == entry.Crc32;
+        return
+            part.Begins("MZ"u8)
+            || part.Begins([0x7F, .. "ELF"u8])
+            || part.Begins((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
+            || part.Begins(@"{\rtf"u8)
+            ? DocumentRefusal.Embedded
+            : null;
     }
 
-    private static uint Add(uint sum, ReadOnlySpan<byte> bytes)
+    // What may be unpacked of a file and all packages in it, so that nesting multiplies nothing.
+    private sealed class Room
     {
-        foreach (var one in bytes)
-        {
-            sum = Sums[(byte)(sum ^ one)] ^ (sum >> 8);
-        }
-        return sum;
-    }
+        private int packages = 200;
+        private int entries = 4000;
+        private long bytes = 128L * 1024 * 1024;
 
-    // The table of CRC-32 as archives use it (ISO 3309).
-    private static uint[] MakeSums() =>
-        [
-            .. Enumerable
-                .Range(0, 256)
-                .Select(one =>
-                    Enumerable.Range(0, 8).Aggregate((uint)one, (sum, _) => (sum >> 1) ^ (0xEDB88320 & (0 - (sum & 1))))
-                ),
-        ];
-
-    private static DocumentFinding OpenXml(ZipArchive archive)
-    {
-        DocumentKind? kind = null;
-        foreach (var type in Elements(archive.GetEntry("[Content_Types].xml")!, "Override", "Default"))
-        {
-            var contentType = type.GetValueOrDefault("ContentType", "");
-            if (
-                contentType.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase)
-                || contentType.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)
-            )
-            {
-                return DocumentRefusal.Macros;
-            }
-            if (MainParts.TryGetValue(contentType, out var found))
-            {
-                var part = type.GetValueOrDefault("PartName", "").TrimStart('/');
-                if ((kind ?? found) != found || archive.GetEntry(part) is null)
-                {
-                    return DocumentRefusal.Damaged;
-                }
-                kind = found;
-            }
-        }
-        foreach (var entry in archive.Entries)
-        {
-            var name = entry.FullName;
-            if (name.Contains("vbaProject", StringComparison.OrdinalIgnoreCase) || Has(name, "macrosheets/"))
-            {
-                return DocumentRefusal.Macros;
-            }
-            if (
-                Has(name, "activeX/")
-                || (Has(name, "externalLinks/externalLink") && Elements(entry, "ddeLink", "oleLink").Any())
-            )
-            {
-                return DocumentRefusal.ActiveContent;
-            }
-            // A chart's own sheet is a package and stays; an OLE object may be any program.
-            if (Has(name, "embeddings/") && !name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
-            {
-                return DocumentRefusal.Embedded;
-            }
-            if (
-                name.EndsWith(Relationships, StringComparison.OrdinalIgnoreCase)
-                && Elements(entry, "Relationship").Any(IsFetched)
-            )
-            {
-                return DocumentRefusal.ActiveContent;
-            }
-        }
-        return kind is { } one ? one : DocumentRefusal.UnknownKind;
-    }
-
-    private static bool Has(string name, string folder) => name.Contains(folder, StringComparison.OrdinalIgnoreCase);
-
-    // A template, an object or a part of the text that lies on another computer is fetched when the document is opened. A template
-    // on the writer's own disk is no harm, and common.
-    private static bool IsFetched(Dictionary<string, string> relationship)
-    {
-        var type = relationship.GetValueOrDefault("Type", "");
-        var target = relationship.GetValueOrDefault("Target", "");
-        var isElsewhere =
-            target.StartsWith("http", StringComparison.OrdinalIgnoreCase)
-            || target.StartsWith("ftp", StringComparison.OrdinalIgnoreCase)
-            || target.StartsWith("mhtml", StringComparison.OrdinalIgnoreCase)
-            || target.StartsWith(@"\\", StringComparison.Ordinal)
-            || (
-                target.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
-                && (target.Contains(@"\\", StringComparison.Ordinal) || !Has(target, "file:///"))
-            );
-        return string.Equals(
-                relationship.GetValueOrDefault("TargetMode"),
-                "External",
-                StringComparison.OrdinalIgnoreCase
-            )
-            && isElsewhere
-            && type[(type.LastIndexOf('/') + 1)..]
-                is "attachedTemplate"
-                    or "oleObject"
-                    or "frame"
-                    or "subDocument"
-                    or "aFChunk"
-                    or "control"
-                    or "attachedToolbars"
-                    or "mailMergeSource";
-    }
-
-    private static DocumentFinding OpenDocument(ZipArchive archive)
-    {
-        using (var reader = new StreamReader(archive.Entries[0].Open()))
-        {
-            var buffer = new char[100];
-            var type = new string(buffer, 0, reader.ReadBlock(buffer));
-            if (type != DocumentKind.Odt.ContentType())
-            {
-                return DocumentRefusal.UnknownKind;
-            }
-        }
-        if (archive.GetEntry("META-INF/manifest.xml") is not { } manifest || archive.GetEntry("content.xml") is null)
-        {
-            return DocumentRefusal.Damaged;
-        }
-        if (Elements(manifest, "encryption-data").Any())
-        {
-            return DocumentRefusal.Encrypted;
-        }
-        if (Elements(manifest, "file-entry").Any(part => Has(part.GetValueOrDefault("media-type", ""), "oleobject")))
-        {
-            return DocumentRefusal.Embedded;
-        }
-        foreach (var entry in archive.Entries)
-        {
-            var name = entry.FullName;
-            if (
-                name.StartsWith("Basic/", StringComparison.OrdinalIgnoreCase)
-                || name.StartsWith("Scripts/", StringComparison.OrdinalIgnoreCase)
-                || (name is "content.xml" or "styles.xml" && Elements(entry, "event-listener").Any())
-            )
-            {
-                return DocumentRefusal.Macros;
-            }
-        }
-        return DocumentKind.Odt;
-    }
-
-    // The elements of some local names, each as its attributes by local name. No document type, so that nothing is expanded.
-    private static IEnumerable<Dictionary<string, string>> Elements(ZipArchiveEntry entry, params string[] names)
-    {
-        using var content = entry.Open();
-        using var xml = XmlReader.Create(
-            content,
-            new XmlReaderSettings
-            {
-                DtdProcessing = DtdProcessing.Prohibit,
-                XmlResolver = null,
-                MaxCharactersInDocument = MostPerPart,
-            }
-        );
-        while (xml.Read())
-        {
-            if (xml.NodeType != XmlNodeType.Element || !names.Contains(xml.LocalName))
-            {
-                continue;
-            }
-            var attributes = new Dictionary<string, string>();
-            while (xml.MoveToNextAttribute())
-            {
-                attributes[xml.LocalName] = xml.Value;
-            }
-            yield return attributes;
-        }
+        public bool Take(int count, long length) =>
+            --packages >= 0 && (entries -= count) >= 0 && (bytes -= length) >= 0;
     }
 }

@@ -35,9 +35,11 @@ public sealed class UploadDocument(
         var finding = bytes is null ? DocumentRefusal.FileTooLarge : SniffDocument.Run(bytes);
         if (finding.Refusal is { } reason)
         {
-            return Outcome.Invalid<StoredDocument>(
-                new FieldError("file", "Document" + reason, options.Value.LargestMegabytes)
-            );
+            return Refused(reason, options.Value.LargestMegabytes);
+        }
+        if (await SentTodayAsync(actor, cancellation) + bytes!.Length > options.Value.MegabytesPerDay * 1024L * 1024L)
+        {
+            return Refused(DocumentRefusal.TooMuch, options.Value.MegabytesPerDay);
         }
         var document = new StoredDocument
         {
@@ -45,7 +47,7 @@ public sealed class UploadDocument(
             OwnerId = actor.AccountId,
             Kind = finding.Kind,
             Name = Tidy(name),
-            Size = bytes!.Length,
+            Size = bytes.Length,
             CreatedAt = time.GetUtcNow().UtcDateTime,
         };
         // The file first: a row always has its file; a file without a row is swept away later.
@@ -53,6 +55,18 @@ public sealed class UploadDocument(
         db.Add(document);
         await db.SaveChangesAsync(cancellation);
         return Outcome.Ok(document);
+    }
+
+    private static Outcome<StoredDocument> Refused(DocumentRefusal reason, int megabytes) =>
+        Outcome.Invalid<StoredDocument>(new FieldError("file", "Document" + reason, megabytes));
+
+    // What one person has sent within 24 hours, in bytes.
+    private async Task<long> SentTodayAsync(Actor actor, CancellationToken cancellation)
+    {
+        var since = time.GetUtcNow().UtcDateTime.AddDays(-1);
+        return await db
+            .Documents.Where(document => document.OwnerId == actor.AccountId && document.CreatedAt > since)
+            .SumAsync(document => document.Size, cancellation);
     }
 
     // Null when it is too large: what the sender says about the length counts for nothing.

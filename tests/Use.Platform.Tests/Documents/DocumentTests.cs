@@ -56,6 +56,32 @@ public sealed class DocumentTests : ProviderTests
     }
 
     [Theory, MemberData(nameof(Providers))]
+    public async Task One_person_can_send_so_much_within_a_day(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var author = await platform.PersonAsync("author");
+        var other = await platform.PersonAsync("other");
+        platform.Get<Microsoft.Extensions.Options.IOptions<DocumentOptions>>().Value.MegabytesPerDay = 1;
+        var half = Papers.With(Papers.Docx(), "noise", NoiseOf(600_000));
+
+        var first = await UploadAsync(platform, author, half);
+        platform.Clock.Advance(TimeSpan.FromHours(23));
+        var second = await UploadAsync(platform, author, half);
+        var small = await UploadAsync(platform, author);
+        var others = await UploadAsync(platform, other, half);
+        platform.Clock.Advance(TimeSpan.FromHours(2));
+        var nextDay = await UploadAsync(platform, author, half);
+
+        Assert.True(first.IsOk && small.IsOk && others.IsOk && nextDay.IsOk);
+        var error = Assert.Single(second.Errors);
+        Assert.Equal(("DocumentTooMuch", 1), (error.Message, error.Arguments[0]));
+        Assert.Equal(
+            4,
+            Directory.GetFiles(platform.Get<DataFolders>().Documents, "*", SearchOption.AllDirectories).Length
+        );
+    }
+
+    [Theory, MemberData(nameof(Providers))]
     public async Task A_document_is_its_owners_and_the_editors_until_a_public_record_uses_it(string provider)
     {
         await using var platform = await StartAsync(provider);
@@ -177,6 +203,13 @@ public sealed class DocumentTests : ProviderTests
             [("documents[0].title", "DocumentTitleMissing"), ("documents[1].title", "DocumentMissing")],
             outcome.Errors.Select(error => (error.Field, error.Message))
         );
+    }
+
+    private static byte[] NoiseOf(int length)
+    {
+        var bytes = new byte[length];
+        new Random(1).NextBytes(bytes);
+        return bytes;
     }
 
     internal static Task<Outcome<StoredDocument>> UploadAsync(

@@ -22,8 +22,20 @@ public sealed class WritingHost : IDisposable
 {
     public SiteHost Site { get; private init; } = new();
 
+    /// <summary>Whether it listens on a port, without TLS.</summary>
+    public bool IsListening { get; private init; }
+
     /// <summary>A site of a test's own.</summary>
     public static WritingHost With(Dictionary<string, string?> settings) => new() { Site = new SiteHost(settings) };
+
+    /// <summary>A site of a test's own that listens on a real port, with the limits of a real server.</summary>
+    public static WritingHost Listening()
+    {
+        var host = new WritingHost { IsListening = true };
+        host.Site.UseKestrel(0);
+        host.Site.StartServer();
+        return host;
+    }
 
     /// <summary>Somebody who has signed in, without a browser's scripts.</summary>
     public async Task<SignedIn> SignInAsync(string? role = null)
@@ -69,7 +81,7 @@ public sealed class SignedIn : IDisposable
             new WebApplicationFactoryClientOptions
             {
                 AllowAutoRedirect = false,
-                BaseAddress = new Uri("https://localhost"),
+                BaseAddress = host.IsListening ? host.Site.ClientOptions.BaseAddress : new Uri("https://localhost"),
             }
         );
         Client.DefaultRequestHeaders.Add("Cookie", $"{SessionCookie.Name}={session}");

@@ -8,6 +8,7 @@ using Use.Platform.Editorial;
 using Use.Platform.Shared;
 using Use.Platform.Testing;
 using Use.Platform.Web.Documents;
+using Use.Platform.Web.Files;
 using Xunit;
 
 namespace Use.Platform.Web.Tests.Documents;
@@ -22,6 +23,7 @@ public sealed class WriteDocumentsTests
     {
         await using var platform = await TestPlatform.StartAsync("sqlite");
         var author = await platform.PersonAsync("author");
+        using var limit = new FormFileLimit();
         var files = new FormFileCollection
         {
             File("documents.file", Papers.Pdf(), "Plan.pdf"),
@@ -31,7 +33,7 @@ public sealed class WriteDocumentsTests
         };
 
         var taken = await platform.WithAsync<UploadDocument, TakenDocuments>(upload =>
-            new TakeDocuments(upload, Words).RunAsync(author, files)
+            new TakeDocuments(upload, limit, Words).RunAsync(author, files)
         );
 
         Assert.Equal("Plan", Assert.Single(taken.Taken).Title);
