@@ -114,12 +114,13 @@ internal sealed class InitiativeKind(
     {
         var before = isNew ? [] : await db.DocumentUsers.Where(user => user.RecordId == id).ToListAsync(cancellation);
         var ids = content.Documents.ConvertAll(use => use.Id);
-        var now = ids.Count == 0
-            ? []
-            : await db
-                .Documents.Where(document => ids.Contains(document.Id))
-                .Select(document => new DocumentUser(document.Id, id))
-                .ToListAsync(cancellation);
+        var now =
+            ids.Count == 0
+                ? []
+                : await db
+                    .Documents.Where(document => ids.Contains(document.Id))
+                    .Select(document => new DocumentUser(document.Id, id))
+                    .ToListAsync(cancellation);
         db.RemoveRange(before.Except(now));
         db.AddRange(now.Except(before));
     }
