@@ -245,18 +245,19 @@ public sealed class EmergencyPagesTests(AccountsSite site)
     public async Task A_category_in_use_is_put_back_with_the_number_of_its_initiatives()
     {
         using var administrator = await AdministratorAsync();
-        await PublishAsync(A.Initiative("Soup kitchens"));
+        // No other test shares anything in it.
+        await PublishAsync(A.Initiative("Shelters", content => content.Categories = ["violence-at-home"]));
         await administrator.GoAsync("/en/admin/emergencies/covid-19");
-        Assert.Equal("food", Codes(administrator, "Categories")[2]);
+        Assert.Equal("violence-at-home", Codes(administrator, "Categories")[9]);
 
-        await administrator.SendAsync("emergency", ("Input.Do", "remove:categories:2"));
-        Assert.DoesNotContain("food", Codes(administrator, "Categories"));
+        await administrator.SendAsync("emergency", ("Input.Do", "remove:categories:9"));
+        Assert.DoesNotContain("violence-at-home", Codes(administrator, "Categories"));
         await administrator.SendAsync("emergency", Save);
 
         Assert.Null(administrator.LedTo);
-        Assert.Equal("food", Codes(administrator, "Categories")[^1]);
+        Assert.Equal("violence-at-home", Codes(administrator, "Categories")[^1]);
         Assert.Contains(
-            "“Food and essentials” cannot be removed. Initiatives that use it, published or waiting for an editor: 1.",
+            "“Violence at home” cannot be removed. Initiatives that use it, published or waiting for an editor: 1.",
             administrator.Page.QuerySelector(".emergency-rows li:last-child")!.TextContent,
             StringComparison.Ordinal
         );
