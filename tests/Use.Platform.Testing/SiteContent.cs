@@ -72,8 +72,11 @@ public static class SiteContent
     /// <summary>Takes a public practice off the site.</summary>
     public static Task<bool> WithdrawAsync(this SiteHost host, Actor editor, Guid recordId) =>
         host.WithAsync(async services =>
-            (await services.GetRequiredService<WithdrawRecord>().RunAsync(editor, recordId, "For the test.")).IsOk
-        );
+        {
+            var record = await services.GetRequiredService<PlatformDb>().Records.FindAsync(recordId);
+            var withdraw = services.GetRequiredService<WithdrawRecord>();
+            return (await withdraw.RunAsync(editor, recordId, record!.PublishedVersion!.Value, "For the test.")).IsOk;
+        });
 
     /// <summary>Returns when the index has taken up everything, whether here or in the background.</summary>
     public static async Task DrainAsync(this SiteHost host)

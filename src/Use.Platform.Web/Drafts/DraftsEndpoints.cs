@@ -43,6 +43,7 @@ public static class DraftsEndpoints
         Guid id,
         HttpContext context,
         CurrentActor me,
+        ReadDraft read,
         SaveDraft save,
         DraftKinds kinds,
         IAntiforgery antiforgery,
@@ -65,6 +66,10 @@ public static class DraftsEndpoints
         if (DraftToSave.Read(body) is not { } sent)
         {
             return Answer(StatusCodes.Status400BadRequest, "NotReadable");
+        }
+        if ((await read.RunAsync(actor, id, cancellation)).Value?.IsOpenTo(actor) != true)
+        {
+            return Answer(StatusCodes.Status404NotFound, "NotFound");
         }
         var outcome = await save.RunAsync(actor, id, sent.Content, sent.Version, sent.Saves, cancellation);
         return outcome.Kind switch
@@ -104,7 +109,7 @@ public static class DraftsEndpoints
             return Answer(StatusCodes.Status401Unauthorized, "SignedOut");
         }
         var outcome = await read.RunAsync(actor, id, cancellation);
-        return outcome.Value is { } found
+        return outcome.Value is { } found && found.IsOpenTo(actor)
             ? Results.Json(
                 new { present = Present(found.Draft), token = antiforgery.GetAndStoreTokens(context).RequestToken }
             )

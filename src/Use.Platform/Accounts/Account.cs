@@ -21,6 +21,11 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>Whether the initiatives that this person sends are published at once, for editors to read afterwards.</summary>
     public bool IsTrusted { get; set; }
+
+    /// <summary>
+    /// Whether nobody can use it: it holds what was imported, is a closed one of the demonstration, or its person has deleted it.
+    /// </summary>
+    public bool IsNobodys => Email is null || LockoutEnd?.Year == DateTimeOffset.MaxValue.Year;
 }
 
 /// <summary>The names of the roles.</summary>

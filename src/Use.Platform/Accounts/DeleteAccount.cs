@@ -120,16 +120,18 @@ public sealed class DeleteAccount(PlatformDb db, UserManager<Account> users, Con
 
     private async Task TakeNameOffAsync(Account account, CancellationToken cancellation)
     {
-        var written = await db.CaseStudies.Where(row => row.AuthorId == account.Id).ToListAsync(cancellation);
-        written.ForEach(row => row.AuthorName = "");
-        var reviewed = await (
-            from row in db.CaseStudies
-            join revision in db.Revisions
-                on new { RecordId = row.Id, row.Version } equals new { revision.RecordId, revision.Version }
-            where revision.DecidedBy == account.Id
-            select row
-        ).ToListAsync(cancellation);
-        reviewed.ForEach(row => row.ReviewerName = "");
+        var id = account.Id;
+        var reviewed = db
+            .Revisions.Where(revision => revision.DecidedBy == id && revision.State == RevisionState.Published)
+            .Select(revision => revision.RecordId);
+        await db.CaseStudies.Where(row => row.AuthorId == id).ForEachAsync(row => row.AuthorName = "", cancellation);
+        await db
+            .CaseStudies.Where(row => reviewed.Contains(row.Id))
+            .ForEachAsync(row => row.ReviewerName = "", cancellation);
+        await db.Initiatives.Where(row => row.AuthorId == id).ForEachAsync(row => row.AuthorName = "", cancellation);
+        await db
+            .Initiatives.Where(row => reviewed.Contains(row.Id))
+            .ForEachAsync(row => row.ReviewerName = "", cancellation);
     }
 
     private async Task EmptyAsync(Account account, bool keepName, CancellationToken cancellation)

@@ -63,6 +63,7 @@ internal sealed class CaseStudyKind(
     public async Task<IReadOnlyList<PublicTitle>> TitlesAsync(
         PlatformDb db,
         string countryCode,
+        string emergency,
         int take,
         CancellationToken cancellation
     ) =>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Accounts;
 using Use.Platform.Data;
@@ -116,8 +115,7 @@ public sealed class BrowseQueue(PlatformDb db)
         }
         if (filter.Emergency.Length > 0)
         {
-            // Quotation marks within texts are escaped, so that only the field itself is written like this.
-            var written = $"\"emergency\":{JsonSerializer.Serialize(filter.Emergency, ContentJson.Options)}";
+            var written = ContentJson.OfEmergency(filter.Emergency);
             pairs = pairs.Where(pair => pair.Revision.Content.Contains(written));
         }
         return pairs;

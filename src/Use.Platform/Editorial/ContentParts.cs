@@ -15,6 +15,12 @@ public static class ContentJson
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
+
+    /// <summary>
+    /// How an emergency stands in stored content. Quotation marks within texts are escaped, so that only the field itself is written
+    /// like this.
+    /// </summary>
+    public static string OfEmergency(string code) => $"\"emergency\":{JsonSerializer.Serialize(code, Options)}";
 }
 
 /// <summary>A title and tagline in another language.</summary>

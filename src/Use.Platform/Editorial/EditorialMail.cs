@@ -66,7 +66,7 @@ public sealed class EditorialMail(
         TellAuthorAsync(record, "Published", [], Public(record), cancellation);
 
     internal Task WithdrawnAsync(Record record, string reason, CancellationToken cancellation) =>
-        TellAuthorAsync(record, "Withdrawn", [reason], "my/practices", cancellation);
+        TellAuthorAsync(record, "Withdrawn", [reason], Own(record), cancellation);
 
     /// <summary>Why something is not what is gathered here, in its author's language.</summary>
     internal async Task<string> ReasonOfAsync(

@@ -14,7 +14,9 @@ public sealed class FindLikelySame(PlatformDb db, ContentKinds kinds)
     private const int MostLookedAt = 5000;
     private const int MostWaiting = 20;
 
-    /// <summary>At most three records of the same kind and country with a resembling title: public ones first, the likest first.</summary>
+    /// <summary>
+    /// At most three records of the same kind, emergency and country with a resembling title: public ones first, the likest first.
+    /// </summary>
     /// <param name="record">The record.</param>
     /// <param name="json">Its content.</param>
     /// <param name="cancellation">Stops the work.</param>
@@ -39,7 +41,7 @@ public sealed class FindLikelySame(PlatformDb db, ContentKinds kinds)
                 .DefaultIfEmpty()
                 .Max();
 
-        var open = (await kind.TitlesAsync(db, here.CountryCode, MostLookedAt, cancellation))
+        var open = (await kind.TitlesAsync(db, here.CountryCode, outline.Emergency, MostLookedAt, cancellation))
             .Where(row => row.RecordId != record.Id)
             .Select(row =>
                 (
@@ -49,7 +51,7 @@ public sealed class FindLikelySame(PlatformDb db, ContentKinds kinds)
             );
         return
         [
-            .. open.Concat(await WaitingAsync(kind, record, here, Likeness, cancellation))
+            .. open.Concat(await WaitingAsync(kind, record, here, outline.Emergency, Likeness, cancellation))
                 .Where(found => found.Likeness >= (found.Same.IsSamePlace ? EnoughHere : EnoughElsewhere))
                 .OrderByDescending(found => found.Same.IsPublic)
                 .ThenByDescending(found => found.Same.IsSamePlace)
@@ -60,11 +62,12 @@ public sealed class FindLikelySame(PlatformDb db, ContentKinds kinds)
         ];
     }
 
-    // Where they are stands in their content, which is read only of those whose title is like it.
+    // Where they are, and of which emergency, stands in their content, which is read only of those whose title is like it.
     private async Task<IReadOnlyList<(LikelySame Same, double Likeness)>> WaitingAsync(
         IContentKind kind,
         Record record,
         Place here,
+        string emergency,
         Func<IEnumerable<string>, double> likeness,
         CancellationToken cancellation
     )
@@ -98,12 +101,16 @@ public sealed class FindLikelySame(PlatformDb db, ContentKinds kinds)
                 }
             where ids.Contains(other.Id)
             select new { other.Id, revision.Content }
-        ).ToDictionaryAsync(row => row.Id, row => kind.OutlineOf(row.Content).Place, cancellation);
+        ).ToDictionaryAsync(row => row.Id, row => kind.OutlineOf(row.Content), cancellation);
         return
         [
-            .. like.Where(row => contents.GetValueOrDefault(row.Id)?.Country == here.CountryCode)
+            .. like.Where(row =>
+                    contents.GetValueOrDefault(row.Id) is { Place: { } place } other
+                    && place.Country == here.CountryCode
+                    && other.Emergency == emergency
+                )
                 .Select(row =>
-                    (new LikelySame(row.Id, row.Title, null, IsSame(contents[row.Id]!, here)), row.Likeness)
+                    (new LikelySame(row.Id, row.Title, null, IsSame(contents[row.Id].Place!, here)), row.Likeness)
                 ),
         ];
     }

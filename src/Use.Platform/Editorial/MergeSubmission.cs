@@ -13,6 +13,7 @@ public sealed class MergeSubmission(PlatformDb db, ContentKinds kinds, Editorial
     /// <param name="actor">The editor.</param>
     /// <param name="recordId">The record that goes: a submission, or something public.</param>
     /// <param name="version">The version of it that the editor has read.</param>
+    /// <param name="saves">The count of saves of a submission that the editor has read; what is public does not change within a version.</param>
     /// <param name="targetId">The public record that stays.</param>
     /// <param name="carryOver">Whether the other gets the links, sources and documents that only this one has.</param>
     /// <param name="cancellation">Stops the work.</param>
@@ -24,6 +25,7 @@ public sealed class MergeSubmission(PlatformDb db, ContentKinds kinds, Editorial
         Actor actor,
         Guid recordId,
         int version,
+        int saves,
         Guid targetId,
         bool carryOver,
         CancellationToken cancellation = default
@@ -41,7 +43,7 @@ public sealed class MergeSubmission(PlatformDb db, ContentKinds kinds, Editorial
         var waiting = await db.WorkingRevisionAsync(record, cancellation) is { State: RevisionState.Submitted } sent
             ? sent
             : null;
-        if (version != (waiting?.Version ?? record.PublishedVersion))
+        if (waiting is null ? record.PublishedVersion != version : !waiting.IsAsRead(version, saves))
         {
             return Outcome.Conflict<Record>();
         }
@@ -100,6 +102,8 @@ public sealed class MergeSubmission(PlatformDb db, ContentKinds kinds, Editorial
         if (wrong.Count == 0)
         {
             var revision = target.AddRevision(content, actor, now);
+            // These are people's words: an import must not take them for its own.
+            revision.SubmittedAt = gone.SubmittedAt ?? gone.SavedAt;
             db.Add(revision);
             await target.PublishAsync(db, kinds, revision, actor, now, cancellation);
         }

@@ -30,11 +30,7 @@ public sealed class PublishSubmission(PlatformDb db, ContentKinds kinds, Editori
         {
             return Outcome.Ok(record);
         }
-        if (
-            revision is not { State: RevisionState.Submitted }
-            || revision.Version != version
-            || revision.Saves != saves
-        )
+        if (!revision.IsAsRead(version, saves))
         {
             return Outcome.Conflict<Record>();
         }

@@ -28,4 +28,11 @@ public sealed class ReadDraft(PlatformDb db)
 /// <summary>A record with its newest revision.</summary>
 /// <param name="Record">The record.</param>
 /// <param name="Draft">The revision.</param>
-public sealed record DraftOfRecord(Record Record, DraftState Draft);
+public sealed record DraftOfRecord(Record Record, DraftState Draft)
+{
+    /// <summary>
+    /// Whether its author or an editor may write on: a draft is its author's own until it is sent; then editors may mend it where it
+    /// waits.
+    /// </summary>
+    public bool IsOpenTo(Actor actor) => Record.AuthorId == actor.AccountId || Draft.State == RevisionState.Submitted;
+}

@@ -151,7 +151,10 @@ public sealed class Revision
     /// <summary>When it was last saved, UTC.</summary>
     public DateTime SavedAt { get; set; }
 
-    /// <summary>When it was sent to the editors, UTC.</summary>
+    /// <summary>
+    /// When it was sent to the editors, UTC; where an editor merged another into it, when that one was. What an import published
+    /// was never sent.
+    /// </summary>
     public DateTime? SubmittedAt { get; set; }
 
     /// <summary>When it was published, returned or refused, UTC.</summary>

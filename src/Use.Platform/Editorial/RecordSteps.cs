@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Html;
@@ -53,6 +54,13 @@ internal static class RecordSteps
         record.SavedAt = now;
         record.Changes++;
     }
+
+    /// <summary>
+    /// Whether this is what waits and what an editor has read: an author may take it back, change it and send it again in the same
+    /// version, with more saves.
+    /// </summary>
+    public static bool IsAsRead([NotNullWhen(true)] this Revision? revision, int version, int saves) =>
+        revision is { State: RevisionState.Submitted } && revision.Version == version && revision.Saves == saves;
 
     /// <summary>Takes what waits out of the queue with a reason; it stays its record's working version.</summary>
     public static void PutAside(

@@ -29,14 +29,16 @@ public sealed class RefuseSubmission(PlatformDb db, EditorialMail mail, TimeProv
     /// <param name="actor">The editor.</param>
     /// <param name="recordId">The record.</param>
     /// <param name="version">The version that the editor has read.</param>
+    /// <param name="saves">The count of saves that the editor has read.</param>
     /// <param name="ground">Why.</param>
     /// <param name="words">More about it, in the editor's words; needed for <see cref="RefusalGround.Other"/>.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <returns>The refused state; Invalid without a reason; Conflict when it is not waiting in that version any more.</returns>
+    /// <returns>The refused state; Invalid without a reason; Conflict when what waits is not what the editor read.</returns>
     public async Task<Outcome<DraftState>> RunAsync(
         Actor actor,
         Guid recordId,
         int version,
+        int saves,
         RefusalGround ground,
         string words = "",
         CancellationToken cancellation = default
@@ -56,7 +58,7 @@ public sealed class RefuseSubmission(PlatformDb db, EditorialMail mail, TimeProv
             );
         }
         var revision = await db.WorkingRevisionAsync(record, cancellation);
-        if (revision is not { State: RevisionState.Submitted } || revision.Version != version)
+        if (!revision.IsAsRead(version, saves))
         {
             return Outcome.Conflict(revision?.ToState());
         }

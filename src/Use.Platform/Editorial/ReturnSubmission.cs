@@ -13,13 +13,15 @@ public sealed class ReturnSubmission(PlatformDb db, EditorialMail mail, TimeProv
     /// <param name="actor">The editor.</param>
     /// <param name="recordId">The record.</param>
     /// <param name="version">The version that the editor has read.</param>
+    /// <param name="saves">The count of saves that the editor has read.</param>
     /// <param name="reason">Why, and what to do.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <returns>The returned state; Invalid without a reason; Conflict when it is not waiting in that version any more.</returns>
+    /// <returns>The returned state; Invalid without a reason; Conflict when what waits is not what the editor read.</returns>
     public async Task<Outcome<DraftState>> RunAsync(
         Actor actor,
         Guid recordId,
         int version,
+        int saves,
         string reason,
         CancellationToken cancellation = default
     )
@@ -42,7 +44,7 @@ public sealed class ReturnSubmission(PlatformDb db, EditorialMail mail, TimeProv
             return Outcome.NotFound<DraftState>();
         }
         var revision = await db.WorkingRevisionAsync(record, cancellation);
-        if (revision is not { State: RevisionState.Submitted } || revision.Version != version)
+        if (!revision.IsAsRead(version, saves))
         {
             return Outcome.Conflict(revision?.ToState());
         }

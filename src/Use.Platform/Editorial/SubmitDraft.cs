@@ -10,6 +10,9 @@ namespace Use.Platform.Editorial;
 /// </summary>
 public sealed class SubmitDraft(PlatformDb db, ContentKinds kinds, EditorialMail mail, TimeProvider time)
 {
+    // Somebody who publishes the same title, or a save from another window, at the same moment is no reason to refuse.
+    private const int MostTries = 5;
+
     /// <summary>Sends the newest draft.</summary>
     /// <param name="actor">The author.</param>
     /// <param name="recordId">The record.</param>
@@ -24,6 +27,23 @@ public sealed class SubmitDraft(PlatformDb db, ContentKinds kinds, EditorialMail
         Guid recordId,
         bool consents,
         CancellationToken cancellation = default
+    )
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var outcome = await TryAsync(actor, recordId, consents, cancellation);
+            if (outcome.Kind != OutcomeKind.Conflict || tries == MostTries)
+            {
+                return outcome;
+            }
+        }
+    }
+
+    private async Task<Outcome<DraftState>> TryAsync(
+        Actor actor,
+        Guid recordId,
+        bool consents,
+        CancellationToken cancellation
     )
     {
         var record = await db.Records.FindAsync([recordId], cancellation);

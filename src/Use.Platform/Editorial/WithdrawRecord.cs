@@ -7,9 +7,16 @@ namespace Use.Platform.Editorial;
 public sealed class WithdrawRecord(PlatformDb db, ContentKinds kinds, EditorialMail mail, TimeProvider time)
 {
     /// <summary>Withdraws a record with a reason that its author gets.</summary>
+    /// <param name="actor">The editor.</param>
+    /// <param name="recordId">The record.</param>
+    /// <param name="version">The public version that the editor has read.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The record; Invalid without a reason; Conflict when that version is not public any more.</returns>
     public async Task<Outcome<Record>> RunAsync(
         Actor actor,
         Guid recordId,
+        int version,
         string reason,
         CancellationToken cancellation = default
     )
@@ -23,7 +30,7 @@ public sealed class WithdrawRecord(PlatformDb db, ContentKinds kinds, EditorialM
         {
             return Outcome.Invalid<Record>(new FieldError("reason", "ReasonMissing"));
         }
-        if (record.PublishedVersion is null)
+        if (record.PublishedVersion != version)
         {
             return Outcome.Conflict<Record>();
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
+using Use.Platform.Initiatives;
 using Use.Platform.Shared;
 using Use.Platform.Vocabularies;
 
@@ -17,7 +18,7 @@ public sealed class ChangeEmergency(PlatformDb db, CleanEmergency clean, Vocabul
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>
     /// The emergency; Forbidden to all but administrators; NotFound; Conflict with what stands there now; Invalid with what is wrong by
-    /// field: for a category that initiatives use <c>categories.code</c>, likewise for a phase.
+    /// field: for a category that public or waiting initiatives use <c>categories.code</c>, likewise for a phase.
     /// </returns>
     public async Task<Outcome<Emergency>> RunAsync(
         Actor actor,
@@ -61,7 +62,7 @@ public sealed class ChangeEmergency(PlatformDb db, CleanEmergency clean, Vocabul
         return Outcome.Ok(emergency);
     }
 
-    // What initiatives use stays: their readers and the facets would lose its name.
+    // What initiatives use stays: their readers and the facets would lose its name, and those that wait could not be published.
     private async Task<List<FieldError>> UsedAsync(
         Emergency emergency,
         EmergencyContent typed,
@@ -70,24 +71,54 @@ public sealed class ChangeEmergency(PlatformDb db, CleanEmergency clean, Vocabul
     {
         var errors = new List<FieldError>();
         var initiatives = db.Initiatives.Where(row => row.EmergencyCode == emergency.Code);
+        var waiting = await WaitingAsync(emergency, cancellation);
         foreach (var gone in emergency.Categories.ExceptBy(typed.Categories.Select(row => row.Code), row => row.Code))
         {
-            var uses = await initiatives.CountAsync(row => row.Categories.Contains(gone.Code), cancellation);
-            Add("categories", gone.Code, gone.Name, uses);
+            var uses = initiatives.Where(row => row.Categories.Contains(gone.Code));
+            await AddAsync("categories", gone.Code, gone.Name, uses, content => content.Categories.Contains(gone.Code));
         }
         foreach (var gone in emergency.Phases.ExceptBy(typed.Phases.Select(row => row.Code), row => row.Code))
         {
-            var uses = await initiatives.CountAsync(row => row.Phase == gone.Code, cancellation);
-            Add("phases", gone.Code, gone.Name, uses);
+            var uses = initiatives.Where(row => row.Phase == gone.Code);
+            await AddAsync("phases", gone.Code, gone.Name, uses, content => content.Phase == gone.Code);
         }
         return errors;
 
-        void Add(string field, string code, LocalizedText name, int uses)
+        async Task AddAsync(
+            string field,
+            string code,
+            LocalizedText name,
+            IQueryable<Initiative> open,
+            Func<InitiativeContent, bool> isUsedBy
+        )
         {
-            if (uses > 0)
+            var users = await open.Select(row => row.Id).ToHashSetAsync(cancellation);
+            users.UnionWith(waiting.Where(row => isUsedBy(row.Content)).Select(row => row.Id));
+            if (users.Count > 0)
             {
-                errors.Add(new FieldError($"{field}.{code}", "RowUsed", name.Here, uses));
+                errors.Add(new FieldError($"{field}.{code}", "RowUsed", name.Here, users.Count));
             }
         }
+    }
+
+    private async Task<List<(Guid Id, InitiativeContent Content)>> WaitingAsync(
+        Emergency emergency,
+        CancellationToken cancellation
+    )
+    {
+        var written = ContentJson.OfEmergency(emergency.Code);
+        var rows = await (
+            from record in db.Records
+            join revision in db.Revisions
+                on new { RecordId = record.Id, Version = record.WorkingVersion!.Value } equals new
+                {
+                    revision.RecordId,
+                    revision.Version,
+                }
+            where record.Kind == Initiative.KindCode && record.WorkingState == RevisionState.Submitted
+            where revision.Content.Contains(written)
+            select new { record.Id, revision.Content }
+        ).ToListAsync(cancellation);
+        return rows.ConvertAll(row => (row.Id, InitiativeContent.Read(row.Content)));
     }
 }

@@ -64,12 +64,13 @@ internal sealed class InitiativeKind(
     public async Task<IReadOnlyList<PublicTitle>> TitlesAsync(
         PlatformDb db,
         string countryCode,
+        string emergency,
         int take,
         CancellationToken cancellation
     ) =>
         await db
             .Initiatives.AsNoTracking()
-            .Where(row => row.CountryCode == countryCode)
+            .Where(row => row.CountryCode == countryCode && row.EmergencyCode == emergency)
             .OrderByDescending(row => row.PublishedAt)
             .ThenBy(row => row.Id)
             .Take(take)

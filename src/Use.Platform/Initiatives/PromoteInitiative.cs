@@ -8,7 +8,7 @@ namespace Use.Platform.Initiatives;
 
 /// <summary>
 /// Makes the draft of a case study from a public initiative, once. It is its author's, whoever asks for it: nothing of it is public
-/// until the author has consented anew.
+/// until the author has consented anew. Where nobody can use the author's account, it is the editor's who asks.
 /// </summary>
 public sealed class PromoteInitiative(
     PlatformDb db,
@@ -47,12 +47,13 @@ public sealed class PromoteInitiative(
         {
             return Outcome.Invalid<Promotion>(new FieldError("", "PromoteNotPublic"));
         }
-        var author = await db.AccountNameAsync(initiative.AuthorId, cancellation);
-        return Outcome.Ok(new Promotion(initiative, author, practice));
+        var author = await db.Users.FindAsync([initiative.AuthorId], cancellation);
+        var owner = practice?.AuthorId ?? (author is { IsNobodys: false } ? initiative.AuthorId : actor.AccountId);
+        return Outcome.Ok(new Promotion(initiative, owner, await db.AccountNameAsync(owner, cancellation), practice));
     }
 
     /// <summary>Promotes an initiative; one that was promoted before stays with what grew out of it.</summary>
-    /// <param name="actor">The initiative's author, or an editor: then the author is told by mail.</param>
+    /// <param name="actor">The initiative's author, or an editor: then whoever gets the draft is told by mail.</param>
     /// <param name="initiativeId">The initiative's record.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The initiative and its case study; otherwise as <see cref="FindAsync"/>.</returns>
@@ -74,7 +75,7 @@ public sealed class PromoteInitiative(
             {
                 return Outcome.Invalid<Promotion>(cleaned.Errors);
             }
-            var practice = Begin(promotion.Initiative, content, actor);
+            var practice = Begin(promotion, content, actor);
             if (practice.AuthorId != actor.AccountId)
             {
                 await mail.PromotedAsync(practice, cancellation);
@@ -93,8 +94,9 @@ public sealed class PromoteInitiative(
         return await promoted.OfAsync(InitiativeContent.Read(shown.Content), cancellation);
     }
 
-    private Record Begin(Record initiative, CleanedContent content, Actor actor)
+    private Record Begin(Promotion promotion, CleanedContent content, Actor actor)
     {
+        var initiative = promotion.Initiative;
         var now = time.GetUtcNow().UtcDateTime;
         // What grows out of a sample is one: its city has not reviewed that either.
         var isSample = initiative.Source == Seeding.DemonstrationContent.Source;
@@ -102,7 +104,7 @@ public sealed class PromoteInitiative(
         {
             Id = Guid.CreateVersion7(),
             Kind = CaseStudy.KindCode,
-            AuthorId = initiative.AuthorId,
+            AuthorId = promotion.OwnerId,
             CreatedAt = now,
             PromotedFromId = initiative.Id,
             Source = isSample ? initiative.Source : null,
@@ -118,6 +120,7 @@ public sealed class PromoteInitiative(
 
 /// <summary>An initiative and what grew out of it.</summary>
 /// <param name="Initiative">The initiative's record.</param>
-/// <param name="AuthorName">The name of the author of both.</param>
+/// <param name="OwnerId">Whose the case study is, or will be.</param>
+/// <param name="OwnerName">The name of that account.</param>
 /// <param name="Practice">The record of the case study, or null.</param>
-public sealed record Promotion(Record Initiative, string AuthorName, Record? Practice);
+public sealed record Promotion(Record Initiative, Guid OwnerId, string OwnerName, Record? Practice);

@@ -79,7 +79,7 @@ public sealed class DocumentTests : ProviderTests
         );
         Assert.Equal([true, true, true, true], await SeenAsync());
         await platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw =>
-            withdraw.RunAsync(editor, sent.RecordId, "Why.")
+            withdraw.RunAsync(editor, sent.RecordId, 1, "Why.")
         );
         Assert.Equal([null, null, false, false], await SeenAsync());
         Assert.Null(await SeeAsync(platform, editor, Guid.CreateVersion7()));

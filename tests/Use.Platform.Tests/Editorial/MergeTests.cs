@@ -1,8 +1,10 @@
 using Use.Platform.CaseStudies;
+using Use.Platform.Data;
 using Use.Platform.Editorial;
 using Use.Platform.Initiatives;
 using Use.Platform.Shared;
 using Use.Platform.Testing;
+using Use.Platform.Vocabularies;
 using Xunit;
 
 namespace Use.Platform.Tests.Editorial;
@@ -19,7 +21,7 @@ public sealed class MergeTests : ProviderTests
         var other = await platform.PublishedAsync(editor, editor, A.Initiative("Meals at the door"));
         var sent = await platform.SubmittedAsync(author, A.Initiative("Meals at your door"));
 
-        var outcome = await platform.MergeAsync(editor, sent.RecordId, sent.Version, other.Id);
+        var outcome = await platform.MergeAsync(editor, sent, other.Id);
 
         Assert.Equal(other.Id, outcome.Value!.Id);
         Assert.Equal(0, (await platform.QueueAsync()).Total);
@@ -45,7 +47,7 @@ public sealed class MergeTests : ProviderTests
         var other = await platform.PublishedAsync(editor, editor, A.CaseStudy("Theirs"));
         var sent = await platform.SubmittedAsync(author, A.CaseStudy("Mine"));
 
-        await platform.MergeAsync(editor, sent.RecordId, sent.Version, other.Id);
+        await platform.MergeAsync(editor, sent, other.Id);
 
         var mail = await platform.LastMailAsync("author");
         Assert.Equal(subject, mail.Subject);
@@ -91,7 +93,7 @@ public sealed class MergeTests : ProviderTests
             )
         );
 
-        var outcome = await platform.MergeAsync(editor, sent.RecordId, sent.Version, other.Id, carryOver: true);
+        var outcome = await platform.MergeAsync(editor, sent, other.Id, carryOver: true);
 
         Assert.True(outcome.IsOk);
         var row = await platform.WithAsync<ReadCaseStudy, CaseStudy?>(read => read.RunAsync(other.Slug!));
@@ -114,11 +116,11 @@ public sealed class MergeTests : ProviderTests
             A.CaseStudy("Mine", content => content.Links = [new Link { Title = "New", Url = "https://city.example" }])
         );
 
-        var refused = await platform.MergeAsync(editor, sent.RecordId, sent.Version, other.Id, carryOver: true);
+        var refused = await platform.MergeAsync(editor, sent, other.Id, carryOver: true);
 
         Assert.Equal("MergeTargetIsDraft", Assert.Single(refused.Errors).Message);
         Assert.Equal(1, (await platform.QueueAsync()).Total);
-        Assert.True((await platform.MergeAsync(editor, sent.RecordId, sent.Version, other.Id)).IsOk);
+        Assert.True((await platform.MergeAsync(editor, sent, other.Id)).IsOk);
     }
 
     [Theory, MemberData(nameof(Providers))]
@@ -130,23 +132,20 @@ public sealed class MergeTests : ProviderTests
         var waiting = await platform.SubmittedAsync(author, A.Initiative("Waiting"));
         var sent = await platform.SubmittedAsync(author, A.Initiative("Mine"));
 
-        var member = await platform.MergeAsync(author, sent.RecordId, sent.Version, practice.Id);
+        var member = await platform.MergeAsync(author, sent, practice.Id);
         Assert.Equal(OutcomeKind.NotFound, member.Kind);
         foreach (var target in new[] { practice.Id, waiting.RecordId, sent.RecordId, Guid.NewGuid() })
         {
-            var refused = await platform.MergeAsync(editor, sent.RecordId, sent.Version, target);
+            var refused = await platform.MergeAsync(editor, sent, target);
             Assert.Equal("MergeTargetUnknown", Assert.Single(refused.Errors).Message);
         }
         var same = await platform.PublishedAsync(author, editor, A.Initiative("The same"));
         Assert.Equal(
             OutcomeKind.Conflict,
-            (await platform.MergeAsync(editor, sent.RecordId, sent.Version + 1, same.Id)).Kind
+            (await platform.MergeAsync(editor, sent with { Version = 2 }, same.Id)).Kind
         );
-        Assert.True((await platform.MergeAsync(editor, sent.RecordId, sent.Version, same.Id)).IsOk);
-        Assert.Equal(
-            OutcomeKind.Conflict,
-            (await platform.MergeAsync(editor, sent.RecordId, sent.Version, same.Id)).Kind
-        );
+        Assert.True((await platform.MergeAsync(editor, sent, same.Id)).IsOk);
+        Assert.Equal(OutcomeKind.Conflict, (await platform.MergeAsync(editor, sent, same.Id)).Kind);
     }
 
     [Theory, MemberData(nameof(Providers))]
@@ -179,13 +178,13 @@ public sealed class MergeTests : ProviderTests
         Assert.Equal("first", await platform.MergedAsync(CaseStudy.KindCode, "second"));
 
         await platform.WithAsync<WithdrawRecord, Outcome<Use.Platform.Editorial.Record>>(withdraw =>
-            withdraw.RunAsync(editor, first.Id, "Why.")
+            withdraw.RunAsync(editor, first.Id, 1, "Why.")
         );
         Assert.Null(await platform.MergedAsync(CaseStudy.KindCode, "second"));
     }
 
     [Theory, MemberData(nameof(Providers))]
-    public async Task What_may_be_the_same_is_found_by_title_place_and_country(string provider)
+    public async Task What_may_be_the_same_is_found_by_title_place_country_and_emergency(string provider)
     {
         await using var platform = await StartAsync(provider);
         var (author, editor) = await platform.PeopleAsync();
@@ -205,6 +204,20 @@ public sealed class MergeTests : ProviderTests
             A.Initiative("Meals at the door for older people", In("Paris", "FR"))
         );
         await platform.PublishedAsync(author, editor, A.CaseStudy("Meals at the door for older people"));
+        await platform.WithAsync<PlatformDb, int>(db =>
+        {
+            db.Add(
+                A.Emergency(
+                    "heat",
+                    emergency => (emergency.Categories[0].Code, emergency.Phases[0].Code) = ("food", "confinement")
+                )
+            );
+            return db.SaveChangesAsync();
+        });
+        platform.Get<VocabularyCache>().Forget();
+        var ofAnother = A.Initiative("Meals at the door for older people", content => content.Emergency = "heat");
+        await platform.PublishedAsync(author, editor, ofAnother);
+        await platform.SubmittedAsync(author, ofAnother);
         var waits = await platform.SubmittedAsync(author, A.Initiative("Older people get meals"));
         var sent = await platform.SubmittedAsync(author, A.Initiative("Meals at the door for older people"));
 

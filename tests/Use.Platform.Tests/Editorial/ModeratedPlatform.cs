@@ -23,19 +23,35 @@ internal static class ModeratedPlatform
         string words = ""
     ) =>
         platform.WithAsync<RefuseSubmission, Outcome<DraftState>>(refuse =>
-            refuse.RunAsync(actor, sent.RecordId, sent.Version, ground, words)
+            refuse.RunAsync(actor, sent.RecordId, sent.Version, sent.Saves, ground, words)
+        );
+
+    public static Task<Outcome<DraftState>> ReturnAsync(this TestPlatform platform, Actor actor, DraftState sent) =>
+        platform.WithAsync<ReturnSubmission, Outcome<DraftState>>(back =>
+            back.RunAsync(actor, sent.RecordId, sent.Version, sent.Saves, "Why.")
         );
 
     public static Task<Outcome<Record>> MergeAsync(
         this TestPlatform platform,
         Actor actor,
-        Guid record,
-        int version,
+        DraftState sent,
         Guid target,
         bool carryOver = false
     ) =>
         platform.WithAsync<MergeSubmission, Outcome<Record>>(merge =>
-            merge.RunAsync(actor, record, version, target, carryOver)
+            merge.RunAsync(actor, sent.RecordId, sent.Version, sent.Saves, target, carryOver)
+        );
+
+    /// <summary>Merges what is public.</summary>
+    public static Task<Outcome<Record>> MergeAsync(
+        this TestPlatform platform,
+        Actor actor,
+        Guid record,
+        int version,
+        Guid target
+    ) =>
+        platform.WithAsync<MergeSubmission, Outcome<Record>>(merge =>
+            merge.RunAsync(actor, record, version, 0, target, carryOver: false)
         );
 
     public static Task<Outcome<Record>> UndoAsync(this TestPlatform platform, Actor actor, Guid record, int version) =>

@@ -83,7 +83,7 @@ public sealed class ReviewTests : ProviderTests
         var sent = await platform.SubmittedAsync(author, A.CaseStudy("Mine"));
 
         var outcome = await platform.WithAsync<ReturnSubmission, Outcome<DraftState>>(back =>
-            back.RunAsync(editor, sent.RecordId, sent.Version, "Who pays for the kerbs?")
+            back.RunAsync(editor, sent.RecordId, sent.Version, sent.Saves, "Who pays for the kerbs?")
         );
 
         Assert.True(outcome.IsOk);
@@ -108,10 +108,33 @@ public sealed class ReviewTests : ProviderTests
         var sent = await platform.SubmittedAsync(author, A.CaseStudy("Mine"));
 
         var outcome = await platform.WithAsync<ReturnSubmission, Outcome<DraftState>>(back =>
-            back.RunAsync(editor, sent.RecordId, sent.Version, "  ")
+            back.RunAsync(editor, sent.RecordId, sent.Version, sent.Saves, "  ")
         );
 
         Assert.Equal("reason", Assert.Single(outcome.Errors).Field);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task What_was_taken_back_and_sent_anew_is_not_decided_unread(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var (author, editor) = await platform.PeopleAsync();
+        var other = await platform.PublishedAsync(author, editor, A.CaseStudy("Other"));
+        var read = await platform.SubmittedAsync(author, A.CaseStudy("Mine"));
+        var draft = await platform.WithAsync<RecallSubmission, Outcome<DraftState>>(recall =>
+            recall.RunAsync(author, read.RecordId)
+        );
+        await DraftTests.SaveAsync(platform, author, draft.Value!, A.CaseStudy("Mine, otherwise"));
+        var sent = (await platform.SubmitAsync(author, read.RecordId)).Value!;
+        Assert.Equal(read.Version, sent.Version);
+
+        Assert.Equal(OutcomeKind.Conflict, (await platform.PublishAsync(editor, read)).Kind);
+        Assert.Equal(OutcomeKind.Conflict, (await platform.ReturnAsync(editor, read)).Kind);
+        Assert.Equal(OutcomeKind.Conflict, (await platform.RefuseAsync(editor, read, RefusalGround.Advert)).Kind);
+        Assert.Equal(OutcomeKind.Conflict, (await platform.MergeAsync(editor, read, other.Id)).Kind);
+
+        Assert.Equal(1, (await platform.QueueAsync()).Total);
+        Assert.True((await platform.ReturnAsync(editor, sent)).IsOk);
     }
 
     [Theory, MemberData(nameof(Providers))]
@@ -233,7 +256,7 @@ public sealed class ReviewTests : ProviderTests
         var record = await platform.PublishedAsync(author, editor, A.CaseStudy("Mine"));
 
         var outcome = await platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw =>
-            withdraw.RunAsync(editor, record.Id, "The figures are disputed.")
+            withdraw.RunAsync(editor, record.Id, 1, "The figures are disputed.")
         );
 
         Assert.True(outcome.IsOk);

@@ -70,7 +70,7 @@ public sealed class TrustTests : ProviderTests
         var open = await platform.DraftAsync(author, A.Initiative("Open"));
         await platform.SubmitAsync(author, open.RecordId);
         await platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw =>
-            withdraw.RunAsync(editor, open.RecordId, "Why.")
+            withdraw.RunAsync(editor, open.RecordId, 1, "Why.")
         );
         Assert.Equal(0, (await platform.QueueAsync(OnTrust)).Total);
 
@@ -80,6 +80,59 @@ public sealed class TrustTests : ProviderTests
             await DraftTests.SaveAsync(platform, author, read!.Draft, A.Initiative("Once more"));
             Assert.Equal(RevisionState.Submitted, (await platform.SubmitAsync(author, id)).Value!.State);
         }
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Initiatives_of_one_title_that_are_sent_at_once_are_all_published(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var (author, _) = await platform.PeopleAsync();
+        await platform.ChangeAccountAsync(author, account => account.IsTrusted = true);
+        var drafts = new List<DraftState>();
+        for (var i = 0; i < 4; i++)
+        {
+            drafts.Add(await platform.DraftAsync(author, A.Initiative("Meals")));
+        }
+
+        var outcomes = await Task.WhenAll(
+            drafts.Select(draft => Task.Run(() => platform.SubmitAsync(author, draft.RecordId)))
+        );
+
+        Assert.All(outcomes, outcome => Assert.Equal(RevisionState.Published, outcome.Value?.State));
+        Assert.Equal(
+            ["meals", "meals-2", "meals-3", "meals-4"],
+            await platform.WithAsync<PlatformDb, List<string>>(db =>
+                db.Initiatives.Select(row => row.Slug).Order().ToListAsync()
+            )
+        );
+        Assert.Equal(
+            4,
+            await platform.WithAsync<PlatformDb, int>(db =>
+                db.OutgoingMail.CountAsync(mail => mail.To == "author@use.example")
+            )
+        );
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Only_the_version_that_an_editor_has_read_is_taken_off_the_site(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var (author, editor) = await platform.PeopleAsync();
+        await platform.ChangeAccountAsync(author, account => account.IsTrusted = true);
+        var read = await platform.SubmittedAsync(author, A.Initiative("Meals"));
+        var draft = await DraftTests.ReadAsync(platform, author, read.RecordId);
+        await DraftTests.SaveAsync(platform, author, draft!.Draft, A.Initiative("Meals, mended"));
+        await platform.SubmitAsync(author, read.RecordId);
+        Task<Outcome<Record>> WithdrawAsync(int version) =>
+            platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw =>
+                withdraw.RunAsync(editor, read.RecordId, version, "Why.")
+            );
+
+        Assert.Equal(OutcomeKind.Conflict, (await WithdrawAsync(read.Version)).Kind);
+        Assert.Equal("Meals, mended", (await InitiativeAsync(platform)).Title);
+        Assert.True((await WithdrawAsync(read.Version + 1)).IsOk);
+        var mail = await platform.LastMailAsync("author");
+        Assert.Contains($"https://use.example/en/my/initiatives/{read.RecordId}", mail.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -68,10 +68,10 @@ public sealed class UndoTests : ProviderTests
         var refused = await platform.SubmittedAsync(author, A.CaseStudy("Refused"));
         var merged = await platform.SubmittedAsync(author, A.CaseStudy("Merged"));
         await platform.WithAsync<ReturnSubmission, Outcome<DraftState>>(back =>
-            back.RunAsync(editor, returned.RecordId, 1, "Why.")
+            back.RunAsync(editor, returned.RecordId, 1, returned.Saves, "Why.")
         );
         await platform.RefuseAsync(editor, refused, RefusalGround.Advert);
-        await platform.MergeAsync(editor, merged.RecordId, 1, other.Id);
+        await platform.MergeAsync(editor, merged, other.Id);
         Assert.Equal(0, (await platform.QueueAsync()).Total);
 
         foreach (var sent in new[] { returned, refused, merged })
@@ -110,7 +110,7 @@ public sealed class UndoTests : ProviderTests
         var draft = await DraftTests.ReadAsync(platform, author, open.Id);
         await DraftTests.SaveAsync(platform, author, draft!.Draft, A.CaseStudy("Open, changed"));
         var change = (await platform.SubmitAsync(author, open.Id)).Value!;
-        Assert.True((await platform.MergeAsync(editor, open.Id, change.Version, record.Id)).IsOk);
+        Assert.True((await platform.MergeAsync(editor, change, record.Id)).IsOk);
         Assert.Equal(OutcomeKind.Conflict, (await platform.UndoAsync(editor, open.Id, change.Version)).Kind);
     }
 }

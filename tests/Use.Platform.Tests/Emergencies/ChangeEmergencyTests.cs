@@ -4,6 +4,7 @@ using Use.Platform.Emergencies;
 using Use.Platform.Search;
 using Use.Platform.Shared;
 using Use.Platform.Testing;
+using Use.Platform.Tests.Editorial;
 using Use.Platform.Vocabularies;
 using Xunit;
 
@@ -99,6 +100,31 @@ public sealed class ChangeEmergencyTests : ProviderTests
             outcome.Errors.Select(error => (error.Field, (int)error.Arguments[1])).Order()
         );
         Assert.NotNull((await platform.EmergencyAsync("covid-19")).Category("digital"));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task What_waiting_initiatives_use_cannot_be_removed_and_each_counts_once(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var administrator = await platform.AdministratorAsync();
+        var author = await platform.PersonAsync("author");
+        var editor = await platform.PersonAsync("editor", isEditor: true);
+        var open = await platform.PublishedAsync(author, editor, A.Initiative("Open"));
+        var read = await DraftTests.ReadAsync(platform, author, open.Id);
+        await DraftTests.SaveAsync(platform, author, read!.Draft, A.Initiative("Open, changed"));
+        await platform.SubmitAsync(author, open.Id);
+        await platform.SubmittedAsync(author, A.Initiative("Waits", content => content.Categories = ["care"]));
+        await platform.DraftAsync(author, A.Initiative("A draft", content => content.Categories = ["digital"]));
+        var content = EmergencyContent.Of(await platform.EmergencyAsync("covid-19"));
+        content.Categories.RemoveAll(category => category.Code is "food" or "care" or "digital");
+        content.Phases.RemoveAll(phase => phase.Code == "confinement");
+
+        var outcome = await platform.ChangeAsync(administrator, "covid-19", content, 0);
+
+        Assert.Equal(
+            [("categories.care", 1), ("categories.food", 1), ("phases.confinement", 2)],
+            outcome.Errors.Select(error => (error.Field, (int)error.Arguments[1])).Order()
+        );
     }
 
     [Theory, MemberData(nameof(Providers))]

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Use.Platform.CaseStudies;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
 using Use.Platform.Import;
 using Use.Platform.Shared;
 using Use.Platform.Testing;
+using Use.Platform.Tests.Editorial;
 using Xunit;
 using Record = Use.Platform.Editorial.Record;
 
@@ -212,6 +214,35 @@ public sealed class ImportRejectionTests : ProviderTests
         Assert.Equal("The source’s new title", Assert.Single(await platform.ShownAsync(kind)).Title);
     }
 
+    [Theory, MemberData(nameof(Providers))]
+    public async Task What_a_merged_submission_gave_stays_when_the_same_row_is_imported_again(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var (author, editor) = await platform.PeopleAsync();
+        await platform.ImportAsync(Imports.Row("a"));
+        var imported = Assert.Single(await platform.ShownAsync(CaseStudy.KindCode)).Id;
+        foreach (var url in new[] { "https://city.example/one", "https://city.example/two" })
+        {
+            var sent = await platform.SubmittedAsync(
+                author,
+                A.CaseStudy("The same", content => content.Links = [new Link { Title = url, Url = url }])
+            );
+            Assert.True((await platform.MergeAsync(editor, sent, imported, carryOver: true)).IsOk);
+        }
+
+        var again = await platform.ImportOneAsync(Imports.Row("a"));
+        var changed = await platform.ImportOneAsync(Imports.Row("a", row => row["title"] = "The source’s new title"));
+
+        Assert.Equal(ImportedAs.Unchanged, again.As);
+        Assert.Equal("ImportChangedHere", Assert.Single(changed.Errors).Message);
+        var links = await platform.WithAsync<PlatformDb, List<Link>>(async db =>
+            (await db.CaseStudies.SingleAsync()).Details.Links
+        );
+        Assert.Equal(["https://city.example/one", "https://city.example/two"], links.Select(link => link.Url));
+        // An editor who carries something over into what is the editor's own has read it.
+        Assert.Equal(0, (await platform.QueueAsync(new QueueFilter(IsOnTrust: true))).Total);
+    }
+
     [Theory, MemberData(nameof(ImportTests.ProvidersAndKinds), MemberType = typeof(ImportTests))]
     public async Task What_an_editor_withdrew_stays_withdrawn(string provider, string kind)
     {
@@ -220,7 +251,7 @@ public sealed class ImportRejectionTests : ProviderTests
         await platform.ImportAsync(Imports.Row(kind, "a"));
         var record = await platform.WithAsync<PlatformDb, Guid>(db => db.Records.Select(row => row.Id).SingleAsync());
         await platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw =>
-            withdraw.RunAsync(editor, record, "The city asked for it.")
+            withdraw.RunAsync(editor, record, 1, "The city asked for it.")
         );
 
         var rejected = await platform.ImportOneAsync(Imports.Row(kind, "a"));

@@ -193,7 +193,7 @@ public sealed class InitiativeTests : ProviderTests
         var practice = await platform.PublishedAsync(author, editor, A.CaseStudy("A practice"));
 
         await platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw =>
-            withdraw.RunAsync(editor, gone.Id, "Why.")
+            withdraw.RunAsync(editor, gone.Id, 1, "Why.")
         );
         await platform.WithAsync<RebuildIndex, bool>(async rebuild =>
         {

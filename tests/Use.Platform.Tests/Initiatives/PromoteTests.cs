@@ -10,6 +10,7 @@ using Use.Platform.Seeding;
 using Use.Platform.Shared;
 using Use.Platform.Testing;
 using Use.Platform.Tests.Editorial;
+using Use.Platform.Tests.Import;
 using Use.Platform.Vocabularies;
 using Xunit;
 using Record = Use.Platform.Editorial.Record;
@@ -149,6 +150,38 @@ public sealed class PromoteTests : ProviderTests
             submit.RunAsync(author, practice.Id, consents: false)
         );
         Assert.Contains(sent.Errors, error => error.Message == "ConsentMissing");
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task What_grows_out_of_an_initiative_that_nobody_can_write_on_is_its_editors(string provider)
+    {
+        await using var platform = await StartAsync(provider);
+        var (author, editor) = await platform.PeopleAsync();
+        var other = await platform.PersonAsync("other", isEditor: true);
+        Assert.Equal("1 0 0 0", (await platform.ImportAsync(Imports.Row(Initiative.KindCode, "a"))).Counts());
+        var imported = (await platform.ShownAsync(Initiative.KindCode)).Single().Id;
+        var left = (await platform.PublishedAsync(author, editor, A.Initiative("Meals"))).Id;
+        await platform.ChangeAccountAsync(author, account => account.Email = account.NormalizedEmail = null);
+        var closed = await platform.PersonAsync("closed");
+        var sample = (await platform.PublishedAsync(closed, editor, A.Initiative("Masks"))).Id;
+        await platform.ChangeAccountAsync(closed, account => account.LockoutEnd = DateTimeOffset.MaxValue);
+
+        foreach (var id in new[] { imported, left, sample })
+        {
+            var promotion = (await PromoteAsync(platform, editor, id)).Value!;
+            Assert.Equal((editor.AccountId, "editor"), (promotion.OwnerId, promotion.OwnerName));
+            var again = (await PromoteAsync(platform, other, id)).Value!;
+            Assert.Equal((editor.AccountId, promotion.Practice!.Id), (again.OwnerId, again.Practice!.Id));
+            await PublishAsync(platform, editor, editor, promotion.Practice.Id);
+        }
+        // Too many wrong passwords lock an account for minutes only.
+        var locked = await platform.PersonAsync("locked");
+        var own = await platform.PublishedAsync(locked, editor, A.Initiative("Rain"));
+        await platform.ChangeAccountAsync(
+            locked,
+            account => account.LockoutEnd = platform.Clock.GetUtcNow().AddMinutes(10)
+        );
+        Assert.Equal(locked.AccountId, (await PromoteAsync(platform, editor, own.Id)).Value!.Practice!.AuthorId);
     }
 
     [Theory, MemberData(nameof(Providers))]
@@ -296,7 +329,7 @@ public sealed class PromoteTests : ProviderTests
         platform.WithAsync<PromoteInitiative, Outcome<Promotion>>(promote => promote.RunAsync(actor, id));
 
     private static Task<Outcome<Record>> WithdrawAsync(TestPlatform platform, Actor editor, Guid id) =>
-        platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw => withdraw.RunAsync(editor, id, "Why."));
+        platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw => withdraw.RunAsync(editor, id, 1, "Why."));
 
     private static async Task<CaseStudyContent> DraftAsync(TestPlatform platform, Actor author, Guid id) =>
         CaseStudyContent.Read((await DraftTests.ReadAsync(platform, author, id))!.Draft.Content);

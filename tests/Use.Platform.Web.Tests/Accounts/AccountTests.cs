@@ -6,6 +6,7 @@ using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
 using Use.Platform.Documents;
 using Use.Platform.Editorial;
+using Use.Platform.Initiatives;
 using Use.Platform.Shared;
 using Use.Platform.Testimonies;
 using Use.Platform.Testing;
@@ -168,6 +169,36 @@ public sealed class AccountTests(AccountsSite site)
     }
 
     [Fact]
+    public async Task The_names_of_deleted_accounts_go_from_initiatives_that_they_wrote_or_reviewed()
+    {
+        var author = await site.PersonAsync(name: "Gwen Goesaway");
+        var editor = await site.PersonAsync(Roles.Editor, "Rolf Reviewer");
+        var initiative = await PublishAsync(author, A.Initiative("Soup that stays"), editor);
+        var practice = await PublishAsync(author, A.CaseStudy("A practice that stays"), editor);
+
+        foreach (var account in new[] { author, editor })
+        {
+            using var visitor = await site.SignedInAsync(account);
+            await visitor.GoAsync("/en/account/delete");
+            await visitor.SendAsync("delete", ("Input.Password", AccountsSite.Password));
+        }
+
+        var (told, shown) = await site.Host.WithDbAsync(async db =>
+            (
+                await db.Initiatives.AsNoTracking().SingleAsync(row => row.Id == initiative.Id),
+                await db.CaseStudies.AsNoTracking().SingleAsync(row => row.Id == practice.Id)
+            )
+        );
+        Assert.Equal(("", ""), (told.AuthorName, told.ReviewerName));
+        Assert.Equal(("", ""), (shown.AuthorName, shown.ReviewerName));
+        using var reader = site.NewVisitor();
+        await reader.GoAsync("/en/initiatives/soup-that-stays");
+        Assert.Equal(HttpStatusCode.OK, reader.Status);
+        Assert.DoesNotContain("Gwen", reader.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Rolf", reader.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_name_stays_beside_what_is_public_when_its_owner_wishes_so()
     {
         var account = await site.PersonAsync(name: "Stella Staysnamed");
@@ -229,19 +260,27 @@ public sealed class AccountTests(AccountsSite site)
         Assert.Equal(account.Id, document.OwnerId);
     }
 
-    private Task<DraftState> DraftAsync(Account account, string title) =>
+    private Task<DraftState> DraftAsync(Account account, string title) => DraftAsync(account, A.CaseStudy(title));
+
+    private Task<DraftState> DraftAsync<TContent>(Account account, TContent content) =>
         site.Host.WithAsync(async services =>
             (
                 await services
                     .GetRequiredService<StartDraft>()
-                    .RunAsync(Actor(account), CaseStudy.KindCode, A.CaseStudy(title).Json())
+                    .RunAsync(
+                        Actor(account),
+                        content is InitiativeContent ? Initiative.KindCode : CaseStudy.KindCode,
+                        content.Json()
+                    )
             ).Value!
         );
 
-    private async Task<Editorial.Record> PublishAsync(Account account, string title)
+    private async Task<Editorial.Record> PublishAsync(Account account, string title) =>
+        await PublishAsync(account, A.CaseStudy(title), await site.PersonAsync(Roles.Editor, "Ed Editor"));
+
+    private async Task<Editorial.Record> PublishAsync<TContent>(Account account, TContent content, Account editor)
     {
-        var draft = await DraftAsync(account, title);
-        var editor = await site.PersonAsync(Roles.Editor, "Ed Editor");
+        var draft = await DraftAsync(account, content);
         return await site.Host.WithAsync(async services =>
         {
             var sent = await services

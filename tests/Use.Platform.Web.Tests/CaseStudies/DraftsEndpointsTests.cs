@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
 using Use.Platform.Editorial;
 using Use.Platform.Testing;
@@ -140,6 +141,33 @@ public sealed class DraftsEndpointsTests(WritingHost host) : IClassFixture<Writi
 
         Assert.Equal(HttpStatusCode.NotFound, theirs.Status);
         Assert.Equal(nothing.Answer!.ToJsonString(), theirs.Answer!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task An_editor_reads_and_saves_what_waits_and_no_draft_that_was_not_sent()
+    {
+        using var author = await host.SignInAsync();
+        using var editor = await host.SignInAsync(Roles.Editor);
+        var id = await author.DraftAsync();
+        var token = await editor.TokenAsync(await editor.DraftAsync());
+        var address = new Uri($"/en/drafts/{id}", UriKind.Relative);
+        async Task<HttpStatusCode> ReadAsync()
+        {
+            using var answer = await editor.Client.GetAsync(address, TestContext.Current.CancellationToken);
+            return answer.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, await ReadAsync());
+        // Also a conflict would tell what stands there.
+        var (status, _) = await editor.PutAsync(id, Save(9, 9, new { title = "Theirs" }), token);
+        Assert.Equal(HttpStatusCode.NotFound, status);
+
+        await host.Site.WithAsync(scope =>
+            scope.GetRequiredService<SubmitDraft>().RunAsync(author.Actor, id, consents: true)
+        );
+        Assert.Equal(HttpStatusCode.OK, await ReadAsync());
+        (status, _) = await editor.PutAsync(id, Save(1, 2, A.CaseStudy("Mended")), token);
+        Assert.Equal(HttpStatusCode.OK, status);
     }
 
     [Fact]

@@ -289,7 +289,7 @@ public sealed class SendingTests(WritingHost host) : IClassFixture<WritingHost>
         var editor = await host.Site.EditorAsync();
         var state = await author.StateAsync(id);
         var outcome = await host.Site.WithAsync(scope =>
-            scope.GetRequiredService<ReturnSubmission>().RunAsync(editor, id, state.Version, reason)
+            scope.GetRequiredService<ReturnSubmission>().RunAsync(editor, id, state.Version, state.Saves, reason)
         );
         Assert.True(outcome.IsOk);
     }

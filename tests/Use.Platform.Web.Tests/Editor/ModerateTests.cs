@@ -75,6 +75,61 @@ public sealed class ModerateTests
     }
 
     [Fact]
+    public async Task What_was_sent_anew_meanwhile_is_shown_again_with_the_words_that_were_typed()
+    {
+        using var site = new AccountsSite();
+        var author = Actor(await site.PersonAsync());
+        using var editor = await site.SignedInAsync(await site.PersonAsync(Roles.Editor));
+        using var reviewer = await site.SignedInAsync(await site.PersonAsync(Roles.Editor));
+        var first = await SendAsync(site, author, "First");
+        await SendAsync(site, author, "Second");
+        await editor.GoAsync("/en/editor/moderate");
+        await reviewer.GoAsync($"/en/editor/review/{first}");
+        await SendAnewAsync(site, author, first, "First, changed");
+
+        await editor.SendAsync("return", ("Decision.Reason", "Who cooks?"));
+        await reviewer.SendAsync("return", ("Decision.Reason", "Who pays?"));
+
+        Assert.Equal(HttpStatusCode.Conflict, editor.Status);
+        Assert.Contains("has changed since you read it", editor.Text, StringComparison.Ordinal);
+        Assert.Equal("First, changed", editor.Page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Who cooks?", editor.Page.QuerySelector("#return-reason")!.TextContent);
+        Assert.Contains("This submission has changed", reviewer.Text, StringComparison.Ordinal);
+        Assert.Equal("Who pays?", reviewer.Page.QuerySelector("#reason")!.TextContent);
+        await editor.SendAsync("return", ("Decision.Reason", "Who cooks?"));
+        await editor.FollowAsync();
+        Assert.Contains("“First, changed” went back", editor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_changed_initiative_of_a_trusted_person_is_not_taken_off_unread()
+    {
+        using var site = new AccountsSite();
+        var person = await site.PersonAsync();
+        await site.Host.WithDbAsync(async db =>
+        {
+            (await db.Users.SingleAsync(account => account.Id == person.Id)).IsTrusted = true;
+            return await db.SaveChangesAsync();
+        });
+        var id = await SendAsync(site, Actor(person), "First");
+        using var editor = await site.SignedInAsync(await site.PersonAsync(Roles.Editor));
+        using var withdrawing = await site.SignedInAsync(await site.PersonAsync(Roles.Editor));
+        await editor.GoAsync("/en/editor/moderate?of=trust");
+        await withdrawing.GoAsync($"/en/editor/withdraw/{id}");
+        await SendAnewAsync(site, Actor(person), id, "First, changed");
+
+        await editor.SendAsync("withdraw", ("Decision.Prepared", "3"));
+        await withdrawing.SendAsync("withdraw", ("Decision.Reason", "Why."));
+
+        Assert.Contains("has changed since you read it", editor.Text, StringComparison.Ordinal);
+        Assert.Contains("This submission has changed", withdrawing.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            "First, changed",
+            await site.Host.WithDbAsync(db => db.Initiatives.Select(row => row.Title).SingleAsync())
+        );
+    }
+
+    [Fact]
     public async Task What_was_published_on_trust_is_read_or_taken_off()
     {
         using var site = new AccountsSite();
@@ -118,13 +173,47 @@ public sealed class ModerateTests
         var gone = await site.Host.PublishUnindexedAsync(actor, A.CaseStudy("Gone"));
         var stays = await site.Host.PublishUnindexedAsync(actor, A.CaseStudy("Stays"));
         await site.Host.WithAsync(scope =>
-            scope.GetRequiredService<MergeSubmission>().RunAsync(actor, gone.Id, 1, stays.Id, carryOver: false)
+            scope.GetRequiredService<MergeSubmission>().RunAsync(actor, gone.Id, 1, 0, stays.Id, carryOver: false)
         );
         await editor.GoAsync("/fr/practices/gone");
         Assert.Equal((HttpStatusCode.MovedPermanently, "/fr/practices/stays"), (editor.Status, editor.LedTo));
     }
 
+    [Fact]
+    public async Task The_address_of_a_merged_initiative_leads_to_the_other()
+    {
+        using var site = new AccountsSite();
+        var editor = await site.Host.EditorAsync();
+        using var reader = site.NewVisitor();
+        var gone = await site.Host.PublishAsync(editor, A.Initiative("Gone"));
+        var stays = await site.Host.PublishAsync(editor, A.Initiative("Stays"));
+        await reader.GoAsync("/fr/initiatives/gone");
+        Assert.Equal(HttpStatusCode.OK, reader.Status);
+
+        await site.Host.WithAsync(scope =>
+            scope.GetRequiredService<MergeSubmission>().RunAsync(editor, gone.Id, 1, 0, stays.Id, carryOver: false)
+        );
+
+        await reader.GoAsync("/fr/initiatives/gone");
+        Assert.Equal((HttpStatusCode.MovedPermanently, "/fr/initiatives/stays"), (reader.Status, reader.LedTo));
+        await reader.GoAsync("/fr/initiatives/never-there");
+        Assert.Equal(HttpStatusCode.NotFound, reader.Status);
+    }
+
     private static Actor Actor(Account account) => new(account.Id, account.DisplayName, IsEditor: false);
+
+    private static Task<bool> SendAnewAsync(AccountsSite site, Actor author, Guid id, string title) =>
+        site.Host.WithAsync(async scope =>
+        {
+            await scope.GetRequiredService<RecallSubmission>().RunAsync(author, id);
+            var there = (await scope.GetRequiredService<ReadDraft>().RunAsync(author, id)).Value!.Draft;
+            await scope
+                .GetRequiredService<SaveDraft>()
+                .RunAsync(author, id, A.Initiative(title).Json(), there.Version, there.Saves);
+            var sent = await scope.GetRequiredService<SubmitDraft>().RunAsync(author, id, true);
+            Assert.True(sent.IsOk);
+            return sent.IsOk;
+        });
 
     private static Task<Guid> SendAsync(AccountsSite site, Actor author, string title) =>
         site.Host.WithAsync(async scope =>

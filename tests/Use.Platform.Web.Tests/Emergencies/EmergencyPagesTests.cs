@@ -256,7 +256,7 @@ public sealed class EmergencyPagesTests(AccountsSite site)
         Assert.Null(administrator.LedTo);
         Assert.Equal("food", Codes(administrator, "Categories")[^1]);
         Assert.Contains(
-            "“Food and essentials” cannot be removed. Published initiatives that use it: 1.",
+            "“Food and essentials” cannot be removed. Initiatives that use it, published or waiting for an editor: 1.",
             administrator.Page.QuerySelector(".emergency-rows li:last-child")!.TextContent,
             StringComparison.Ordinal
         );

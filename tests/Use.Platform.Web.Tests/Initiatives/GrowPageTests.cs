@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,6 +7,7 @@ using Use.Platform.Accounts;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
 using Use.Platform.Editorial;
+using Use.Platform.Import;
 using Use.Platform.Initiatives;
 using Use.Platform.Testing;
 using Use.Platform.Web.Tests.CaseStudies;
@@ -123,6 +125,24 @@ public sealed class GrowPageTests(WritingHost host) : IClassFixture<WritingHost>
     }
 
     [Fact]
+    public async Task An_imported_initiative_grows_into_a_practice_of_the_editor_who_asks()
+    {
+        using var editor = await host.SignInAsync(Roles.Editor);
+        var initiative = await ImportAsync("Meals from a file");
+        var grow = $"/en/my/initiatives/{initiative.Id}/grow";
+        var (_, page, _) = await editor.GetAsync(grow);
+        Assert.Contains("The draft will be yours.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        var (_, _, ledTo) = await editor.SendAsync(SentForm.Of(page, "#grow:not([hidden])", grow));
+
+        var practice = await GrownAsync(initiative);
+        Assert.Equal($"/en/my/practices/{practice.Id}", ledTo);
+        await CompleteAsync(editor, practice.Id);
+        await PublishAsync(editor.Actor, practice.Id);
+        Assert.NotNull((await VisitAsync("/en/practices/meals-from-a-file")).QuerySelector("h1"));
+    }
+
+    [Fact]
     public async Task What_is_not_public_is_refused_with_the_reason_also_when_the_page_was_open_before()
     {
         using var author = await host.SignInAsync();
@@ -140,6 +160,21 @@ public sealed class GrowPageTests(WritingHost host) : IClassFixture<WritingHost>
         var (unknown, _, _) = await author.GetAsync($"/en/my/initiatives/{Guid.NewGuid()}/grow");
         Assert.Equal(HttpStatusCode.NotFound, unknown);
     }
+
+    private Task<Record> ImportAsync(string title) =>
+        host.Site.WithAsync(async scope =>
+        {
+            var importer = await scope.GetRequiredService<LockedAccounts>().ImporterAsync();
+            var fields = JsonNode.Parse(A.Initiative(title).Json())!.AsObject();
+            (fields["source"], fields["sourceId"]) = ("test", title);
+            fields.Remove("documents");
+            var kind = scope.GetRequiredService<ContentKinds>().Of(Initiative.KindCode);
+            var report = await scope
+                .GetRequiredService<ImportRecords>()
+                .RunAsync(kind, [new ImportRow(1, fields, [])], new ImportOptions(importer.Id));
+            Assert.Equal(1, report.Accepted);
+            return await scope.GetRequiredService<PlatformDb>().Records.SingleAsync(record => record.SourceId == title);
+        });
 
     private async Task<IHtmlDocument> VisitAsync(string path)
     {

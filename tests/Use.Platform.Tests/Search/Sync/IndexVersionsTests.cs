@@ -68,7 +68,7 @@ public sealed class IndexVersionsTests : ProviderTests
         platform.Clock.AdjustTime(platform.Clock.GetUtcNow() - TimeSpan.FromHours(1));
 
         await platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw =>
-            withdraw.RunAsync(editor, withdrawn, "Why.")
+            withdraw.RunAsync(editor, withdrawn, 1, "Why.")
         );
         await platform.DrainAsync();
 

@@ -44,7 +44,7 @@ public sealed class OutboxTests : ProviderTests
         await platform.DrainAsync();
 
         await platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw =>
-            withdraw.RunAsync(editor, record.Id, "Why.")
+            withdraw.RunAsync(editor, record.Id, 1, "Why.")
         );
         await platform.DrainAsync();
 

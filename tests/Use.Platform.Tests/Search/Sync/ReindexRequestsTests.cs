@@ -153,7 +153,7 @@ public sealed class ReindexRequestsTests : ProviderTests
         await platform.DrainAsync();
         await platform.WithAsync<RebuildIndex, long?>(rebuild => rebuild.RunAsync());
         await platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw =>
-            withdraw.RunAsync(editor, withdrawn.Id, "Wrong.")
+            withdraw.RunAsync(editor, withdrawn.Id, 1, "Wrong.")
         );
         var added = await platform.PublishedAsync(author, editor, A.CaseStudy("Added"));
         await platform.DrainAsync();
@@ -179,7 +179,7 @@ public sealed class ReindexRequestsTests : ProviderTests
         await platform.DrainAsync();
         await platform.WithAsync<RebuildIndex, long?>(rebuild => rebuild.RunAsync());
         await platform.WithAsync<WithdrawRecord, Outcome<Record>>(withdraw =>
-            withdraw.RunAsync(editor, gone.Id, "Wrong.")
+            withdraw.RunAsync(editor, gone.Id, 1, "Wrong.")
         );
         // As when its author's account is deleted.
         await platform.WithAsync<PlatformDb, int>(async db =>
