@@ -55,6 +55,23 @@ public sealed class ModerateTests
     }
 
     [Fact]
+    public async Task An_editor_reads_the_words_without_the_plan_that_stands_for_a_photograph()
+    {
+        using var site = new AccountsSite();
+        using var editor = await site.SignedInAsync(await site.PersonAsync(Roles.Editor));
+        var id = await SendAsync(site, Actor(await site.PersonAsync()), "First");
+
+        await editor.GoAsync("/en/editor/moderate");
+        Assert.Null(editor.Page.QuerySelector(".as-read figure"));
+        await editor.GoAsync($"/en/editor/review/{id}");
+        Assert.Null(editor.Page.QuerySelector(".as-read figure"));
+        await editor.GoAsync("/en/editor/moderate");
+        await editor.SendAsync("approve");
+        await editor.GoAsync("/en/initiatives/first");
+        Assert.NotNull(editor.Page.QuerySelector(".case-head figure img.art"));
+    }
+
+    [Fact]
     public async Task The_second_of_two_editors_is_told_and_goes_to_the_next()
     {
         using var site = new AccountsSite();
