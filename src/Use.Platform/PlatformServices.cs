@@ -112,6 +112,7 @@ public static class PlatformServices
         services.AddScoped<MarkAsRead>();
         services.AddScoped<FindLikelySame>();
         services.AddScoped<FindMerged>();
+        services.AddScoped<FindNamed>();
         services.AddScoped<WithdrawRecord>();
         services.AddScoped<CleanStoredTexts>();
         services.AddScoped<BrowseOwnRecords>();

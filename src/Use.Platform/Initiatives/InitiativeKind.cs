@@ -63,14 +63,14 @@ internal sealed class InitiativeKind(
 
     public async Task<IReadOnlyList<PublicTitle>> TitlesAsync(
         PlatformDb db,
-        string countryCode,
+        string? countryCode,
         string emergency,
         int take,
         CancellationToken cancellation
     ) =>
         await db
             .Initiatives.AsNoTracking()
-            .Where(row => row.CountryCode == countryCode && row.EmergencyCode == emergency)
+            .Where(row => row.EmergencyCode == emergency && (countryCode == null || row.CountryCode == countryCode))
             .OrderByDescending(row => row.PublishedAt)
             .ThenBy(row => row.Id)
             .Take(take)
@@ -114,12 +114,13 @@ internal sealed class InitiativeKind(
     {
         var before = isNew ? [] : await db.DocumentUsers.Where(user => user.RecordId == id).ToListAsync(cancellation);
         var ids = content.Documents.ConvertAll(use => use.Id);
-        var now = ids.Count == 0
-            ? []
-            : await db
-                .Documents.Where(document => ids.Contains(document.Id))
-                .Select(document => new DocumentUser(document.Id, id))
-                .ToListAsync(cancellation);
+        var now =
+            ids.Count == 0
+                ? []
+                : await db
+                    .Documents.Where(document => ids.Contains(document.Id))
+                    .Select(document => new DocumentUser(document.Id, id))
+                    .ToListAsync(cancellation);
         db.RemoveRange(before.Except(now));
         db.AddRange(now.Except(before));
     }
