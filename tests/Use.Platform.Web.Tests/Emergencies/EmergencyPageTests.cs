@@ -95,6 +95,24 @@ public sealed class EmergencyPageTests(EmergencySite site) : IClassFixture<Emerg
         Assert.Equal(Page + "?view=table", page.QuerySelectorAll(".chips a").Last().GetAttribute("href"));
     }
 
+    [Fact]
+    public async Task A_table_of_initiatives_tells_of_what_kind_each_is()
+    {
+        var some = await GetAsync(Page + "?country=FR&view=table");
+        var all = await GetAsync("/en/explore?sort=title&view=table");
+
+        Assert.Equal("Kind of initiative", some.QuerySelectorAll("thead th")[5].TextContent);
+        Assert.Contains(
+            "Policy or rule",
+            some.QuerySelectorAll("tbody td:nth-child(6)").Select(cell => cell.TextContent)
+        );
+        Assert.DoesNotContain(
+            "Initiative",
+            some.QuerySelectorAll("tbody td:nth-child(6)").Select(cell => cell.TextContent)
+        );
+        Assert.Equal("Status", all.QuerySelectorAll("thead th")[5].TextContent);
+    }
+
     [Theory]
     [InlineData("/en/explore?emergency=covid-19", Page)]
     [InlineData("/en/explore?q=meals&emergency=covid-19&country=DK&view=map", Page + "?q=meals&country=DK&view=map")]
