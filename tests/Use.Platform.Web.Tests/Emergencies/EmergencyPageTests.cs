@@ -95,6 +95,25 @@ public sealed class EmergencyPageTests(EmergencySite site) : IClassFixture<Emerg
         Assert.Equal(Page + "?view=table", page.QuerySelectorAll(".chips a").Last().GetAttribute("href"));
     }
 
+    [Theory]
+    [InlineData(Page, "Newest first")]
+    [InlineData(Page + "?sort=newest", "Newest first")]
+    [InlineData(Page + "?sort=title", "By title")]
+    [InlineData(Page + "?q=meals", "Best match")]
+    [InlineData("/en/explore?kind=initiative", "Best match")]
+    public async Task Without_words_the_newest_come_first_and_nothing_matches_best(string address, string order)
+    {
+        var page = await GetAsync(address);
+
+        Assert.Equal(order, page.QuerySelector("#sort option[selected]")!.TextContent);
+        var isAnyBest = page.QuerySelectorAll("#sort option").Any(option => option.TextContent == "Best match");
+        Assert.Equal(order == "Best match", isAnyBest);
+        Assert.All(
+            page.QuerySelectorAll(".switch a"),
+            link => Assert.DoesNotContain("sort=newest", link.GetAttribute("href"), StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public async Task A_table_of_initiatives_tells_of_what_kind_each_is()
     {
