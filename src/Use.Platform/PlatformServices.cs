@@ -114,6 +114,7 @@ public static class PlatformServices
         services.AddScoped<MarkAsRead>();
         services.AddScoped<FindLikelySame>();
         services.AddScoped<FindMerged>();
+        services.AddScoped<FindNamed>();
         services.AddScoped<WithdrawRecord>();
         services.AddScoped<CleanStoredTexts>();
         services.AddScoped<BrowseOwnRecords>();
@@ -202,6 +203,12 @@ public static class PlatformServices
                     (provider, builder) =>
                         builder
                             .UseSqlite(connection)
+                            // SQLite changes a column by building its table anew, between two statements that no transaction
+                            // may hold. It is safe: they only switch the check of references, MigrateDatabaseTests
+                            // shows that no record is lost, and a warning at the first start would only frighten.
+                            .ConfigureWarnings(warnings =>
+                                warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)
+                            )
                             .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<IndexOutboxInterceptor>())
                             .AddInterceptors(provider.GetServices<IInterceptor>())
                 );

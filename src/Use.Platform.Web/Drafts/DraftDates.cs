@@ -18,6 +18,16 @@ public static class DraftDates
         return problem is null;
     }
 
+    /// <summary>Why a text is no date: a key in <see cref="WriteWords"/>, to which the text is given.</summary>
+    public static string WhyNot(string text) =>
+        WrittenDate.Read(text).Problem switch
+        {
+            "ImportDateEitherWay" => "NotDateEitherWay",
+            "ImportDateNotThere" => "NotDateInCalendar",
+            "ImportDateShortYear" => "NotDateShortYear",
+            _ => "NotDate",
+        };
+
     /// <summary>Reads a year or a month as <see cref="TryRead"/> does, and refuses a day.</summary>
     public static bool TryReadMonth(string text, out PartialDate month) =>
         TryRead(text, out month) && month.Day is null;

@@ -280,6 +280,9 @@ public sealed partial class DraftForm(DraftFields fields)
                 return new JsonObject { ["lat"] = latitude, ["lon"] = longitude };
             case DraftFieldKind.Text or DraftFieldKind.Rich:
                 return text;
+            case DraftFieldKind.Date:
+                errors.Add(new FieldError(path, DraftDates.WhyNot(text), text.Trim()));
+                return null;
             case var kind:
                 errors.Add(new FieldError(path, "Not" + kind));
                 return null;

@@ -29,6 +29,9 @@ public sealed class DecisionForm
     /// <summary>The record that it is merged into.</summary>
     public Guid Target { get; set; }
 
+    /// <summary>The address or title of that record, where none of those shown is it.</summary>
+    public string? Named { get; set; }
+
     /// <summary>Whether its references are carried over.</summary>
     public bool CarryOver { get; set; }
 }

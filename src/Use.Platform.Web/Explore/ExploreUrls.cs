@@ -23,6 +23,15 @@ public static class ExploreUrls
 
         /// <summary>What is asked besides what the page itself says.</summary>
         public ExploreQuery OnPage =>
-            query.Emergency is null ? query : query with { Chosen = query.Chosen.Remove(Facets.Emergency) };
+            query.Emergency is null
+                ? query
+                : query with
+                {
+                    Chosen = query.Chosen.Remove(Facets.Emergency),
+                    // The order that the page has anyway.
+                    Sort = query is { HasBestMatch: false, Sort: SearchSort.Newest }
+                        ? SearchSort.Relevance
+                        : query.Sort,
+                };
     }
 }

@@ -1,3 +1,8 @@
+using Use.Platform.Editorial;
+using Use.Platform.Initiatives;
+using Use.Platform.Shared;
+using Use.Platform.Web.CaseStudies;
+using Use.Platform.Web.Editor;
 using Use.Platform.Web.Shared;
 
 namespace Use.Platform.Web.Initiatives;
@@ -18,6 +23,20 @@ public static class InitiativeUrls
 
     /// <summary>Growing one into a practice.</summary>
     public static string Grow(Guid id) => SiteUrls.Page($"my/initiatives/{id}/grow");
+
+    /// <summary>
+    /// The practice that grew out of one, where this person may see it: a draft is its author's own until it is sent. Otherwise null.
+    /// </summary>
+    public static string? Grown(Promotion promotion, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(promotion);
+        ArgumentNullException.ThrowIfNull(actor);
+        return promotion.Practice is not { } practice ? null
+            : promotion.OwnerId == actor.AccountId ? CaseStudyUrls.Write(practice.Id)
+            : practice.PublishedVersion is not null ? CaseStudyUrls.Page(practice.Slug!)
+            : practice.WorkingState == RevisionState.Submitted ? EditorUrls.Review(practice.Id)
+            : null;
+    }
 
     /// <summary>A draft as readers would see it.</summary>
     public static string Preview(Guid id) => SiteUrls.Page($"my/initiatives/{id}/preview");

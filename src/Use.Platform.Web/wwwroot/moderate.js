@@ -37,6 +37,10 @@ function press(target) {
     target.form.querySelector('[data-then]').focus();
     return;
   }
+  if (target.matches('input')) {
+    target.focus();
+    return;
+  }
   target.click();
 }
 

@@ -26,6 +26,25 @@ const named = [
 
 /** A year, a month or a day as 2020, 2020-04 or 2020-04-15, or undefined. */
 export function readDate(text) {
+  return read(text).date;
+}
+
+/** A year or a month, or undefined. */
+export function readMonth(text) {
+  const { date } = read(text);
+  return date && date.length <= 7 ? date : undefined;
+}
+
+/** Why a text is no date: the key of what the page says then. */
+export function whyNotDate(text) {
+  return read(text).problem;
+}
+
+const unreadable = { problem: 'NotDate' };
+const shortYear = { problem: 'NotDateShortYear' };
+const notThere = { problem: 'NotDateInCalendar' };
+
+function read(text) {
   const plain = text.normalize('NFC').replace(/\s+/g, ' ').trim();
   if (numbers.test(plain)) {
     return readNumbers(plain.split(/ ?[-/.] ?/), plain.includes('.'));
@@ -36,48 +55,57 @@ export function readDate(text) {
       return whole(y, months.get(fold(m)), d);
     }
   }
-  return undefined;
-}
-
-/** A year or a month, or undefined. */
-export function readMonth(text) {
-  const date = readDate(text);
-  return date && date.length <= 7 ? date : undefined;
+  return unreadable;
 }
 
 function readNumbers(parts, isDotted) {
-  const [first, second, third] = parts;
-  if (parts.length > 3) {
-    return undefined;
+  // A spreadsheet writes the number 2020.10 as 2020.1.
+  const isDecimal = isDotted && parts.length === 2 && parts[0].length === 4;
+  switch (isDecimal ? '' : parts.map(({ length }) => (length <= 2 ? 'n' : length === 4 ? 'y' : '?')).join('')) {
+    case 'y':
+    case 'yn':
+    case 'ynn':
+      return whole(...parts);
+    case 'ny':
+      return whole(parts[1], parts[0]);
+    case 'nny':
+      return ordered(...parts);
+    case 'nn':
+    case 'nnn':
+      return shortYear;
+    default:
+      return unreadable;
   }
-  if (first.length === 4) {
-    // A spreadsheet writes the number 2020.10 as 2020.1.
-    return isDotted && parts.length === 2 ? undefined : whole(first, second, third);
+}
+
+// Day and month stand in either order: clear only where one of them alone is a day, or both are the same.
+function ordered(first, second, year) {
+  const [dayFirst, monthFirst] = [whole(year, second, first), whole(year, first, second)];
+  if (dayFirst.date && monthFirst.date && dayFirst.date !== monthFirst.date) {
+    return { problem: 'NotDateEitherWay' };
   }
-  if (parts.length === 2) {
-    return whole(second, first);
-  }
-  // Day and month stand in either order: clear only where one of them alone is a day, or both are the same.
-  const [dayFirst, monthFirst] = [whole(third, second, first), whole(third, first, second)];
-  return dayFirst && monthFirst && dayFirst !== monthFirst ? undefined : (dayFirst ?? monthFirst);
+  return dayFirst.date ? dayFirst : monthFirst.date ? monthFirst : dayFirst;
 }
 
 function whole(year, month, day) {
-  if (year?.length !== 4 || year < '1000') {
-    return undefined;
+  if (year.length !== 4) {
+    return year.length < 4 ? shortYear : unreadable;
+  }
+  if (year < '1000') {
+    return notThere;
   }
   if (month === undefined) {
-    return year;
+    return { date: year };
   }
-  if (month.length > 2 || month < 1 || month > 12) {
-    return undefined;
+  if (month < 1 || month > 12) {
+    return notThere;
   }
   const written = `${year}-${month.padStart(2, '0')}`;
   if (day === undefined) {
-    return written;
+    return { date: written };
   }
   const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  return day.length > 2 || day < 1 || day > last ? undefined : `${written}-${day.padStart(2, '0')}`;
+  return day < 1 || day > last ? notThere : { date: `${written}-${day.padStart(2, '0')}` };
 }
 
 function fold(text) {

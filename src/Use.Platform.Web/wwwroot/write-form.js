@@ -1,12 +1,12 @@
 // The form and the content that it stands for. DraftForm.cs does the same where no script runs.
 
-import { readDate, readMonth } from './write-dates.js';
+import { readDate, readMonth, whyNotDate } from './write-dates.js';
 import { readInteger, readNumber, readPoint } from './write-numbers.js';
 import { say } from './write-words.js';
 import { syncEditors } from './richtext.js';
 
 const readers = { number: readNumber, integer: readInteger, month: readMonth, date: readDate, point: readPoint };
-const messages = { number: 'NotNumber', integer: 'NotInteger', month: 'NotMonth', date: 'NotDate', point: 'NotPoint' };
+const messages = { number: 'NotNumber', integer: 'NotInteger', month: 'NotMonth', point: 'NotPoint' };
 
 /** The fields that hold something of the author's. */
 export function fieldsOf(form) {
@@ -51,7 +51,7 @@ export function collect(form, saved = {}) {
         put(content, name, value);
         continue;
       }
-      refused.push({ field: name, message: say(messages[field.dataset.kind]) });
+      refused.push({ field: name, message: whyNot(field) });
       if (name in saved) {
         content[name] = saved[name];
       }
@@ -120,6 +120,10 @@ function read(field) {
     return readers[kind](field.value);
   }
   return kind === 'rich' ? field.value.toWellFormed() : line(field.value);
+}
+
+function whyNot({ dataset: { kind }, value }) {
+  return kind === 'date' ? say(whyNotDate(value), value.trim()) : say(messages[kind]);
 }
 
 // As ContentCleaning keeps a line, so that what was saved and what is loaded again compare equal.

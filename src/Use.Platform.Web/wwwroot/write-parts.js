@@ -129,6 +129,35 @@ export function showErrors(form, errors) {
   }
 }
 
+/** Says above the form which fields could not be saved, as the page does where no script runs, and goes there. */
+export function showSummary(form, errors) {
+  hideSummary();
+  document.getElementById('problems')?.remove();
+  const box = document.createElement('section');
+  Object.assign(box, { className: 'notice bad', id: 'problems' });
+  box.dataset.byScript = '';
+  box.setAttribute('aria-labelledby', 'problems-title');
+  const title = Object.assign(document.createElement('h2'), { id: 'problems-title', tabIndex: -1, textContent: say('UnsavedTitle') });
+  const text = Object.assign(document.createElement('p'), { textContent: say('UnsavedText') });
+  const list = document.createElement('ul');
+  for (const { field, message } of errors) {
+    const holder = form.querySelector(`[data-field="${CSS.escape(field)}"]`);
+    const link = Object.assign(document.createElement('a'), { textContent: message });
+    link.href = `${location.pathname}${location.search}#${(holder && inputOf(holder)?.id) || field}`;
+    const row = document.createElement('li');
+    row.append(link);
+    list.append(row);
+  }
+  box.append(title, text, list);
+  document.getElementById('notices').after(box);
+  title.focus();
+}
+
+/** Takes that away once all is saved. */
+export function hideSummary() {
+  document.querySelector('#problems[data-by-script]')?.remove();
+}
+
 /** Takes away what is said about a field that is being changed. */
 export function clearError(holder) {
   for (const error of holder.querySelectorAll(':scope > .error')) {

@@ -7,7 +7,7 @@ import { startUploads } from './upload.js';
 import { Copies } from './write-copy.js';
 import { addRelated, collect, entriesOf, restore } from './write-form.js';
 import { dismiss, notice } from './write-notices.js';
-import { clearError, onNewPart, showErrors, showProgress, startParts } from './write-parts.js';
+import { clearError, hideSummary, onNewPart, showErrors, showProgress, showSummary, startParts } from './write-parts.js';
 import { setRows, startRows } from './write-rows.js';
 import { moment, relative, say } from './write-words.js';
 
@@ -154,6 +154,9 @@ async function send(isLeaving) {
   const { content, refused } = read();
   const json = JSON.stringify(content);
   showErrors(form, refused);
+  if (refused.length === 0) {
+    hideSummary();
+  }
   if (json === sent) {
     firstChange = 0;
     if (refused.length === 0) {
@@ -431,6 +434,8 @@ async function submitted(event) {
     if (action !== 'save' && isSaved) {
       isLeavingOnPurpose = true;
       form.requestSubmit(submitter);
+    } else if (action !== 'save' && read().refused.length > 0) {
+      showSummary(form, read().refused);
     } else if (!isSaved) {
       form.querySelector('.error[data-by-script]')?.closest('[data-field]')?.scrollIntoView({ block: 'center' });
     }

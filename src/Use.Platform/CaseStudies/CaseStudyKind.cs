@@ -62,14 +62,14 @@ internal sealed class CaseStudyKind(
 
     public async Task<IReadOnlyList<PublicTitle>> TitlesAsync(
         PlatformDb db,
-        string countryCode,
+        string? countryCode,
         string emergency,
         int take,
         CancellationToken cancellation
     ) =>
         await db
             .CaseStudies.AsNoTracking()
-            .Where(row => row.CountryCode == countryCode)
+            .Where(row => countryCode == null || row.CountryCode == countryCode)
             .OrderByDescending(row => row.PublishedAt)
             .ThenBy(row => row.Id)
             .Take(take)

@@ -41,15 +41,15 @@ public interface IContentKind
     /// <summary>What a list of submissions shows of content.</summary>
     ContentOutline OutlineOf(string json);
 
-    /// <summary>The titles of what is public in a country, the newest first, to find what may be the same.</summary>
+    /// <summary>The titles of what is public in a country or everywhere, the newest first, to find what may be the same.</summary>
     /// <param name="db">The database.</param>
-    /// <param name="countryCode">The country, ISO 3166-1 alpha-2.</param>
+    /// <param name="countryCode">The country, ISO 3166-1 alpha-2, or null for all.</param>
     /// <param name="emergency">Code of the emergency, for kinds that belong to one.</param>
     /// <param name="take">How many at most.</param>
     /// <param name="cancellation">Stops the work.</param>
     Task<IReadOnlyList<PublicTitle>> TitlesAsync(
         PlatformDb db,
-        string countryCode,
+        string? countryCode,
         string emergency,
         int take,
         CancellationToken cancellation

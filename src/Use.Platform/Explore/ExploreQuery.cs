@@ -44,8 +44,16 @@ public sealed record ExploreQuery
     public ImmutableDictionary<string, ImmutableArray<string>> Chosen { get; init; } =
         ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 
-    /// <summary>The order.</summary>
+    /// <summary>The order that is asked for; relevance where none is.</summary>
     public SearchSort Sort { get; init; }
+
+    /// <summary>
+    /// The order of the result. Without words nothing of an emergency matches better than the rest: then the newest come first.
+    /// </summary>
+    public SearchSort Order => Sort == SearchSort.Relevance && !HasBestMatch ? SearchSort.Newest : Sort;
+
+    /// <summary>Whether some of the result match better than others.</summary>
+    public bool HasBestMatch => Text.Length > 0 || Emergency is null;
 
     /// <summary>How the result is shown.</summary>
     public ExploreView View { get; init; }
@@ -197,7 +205,7 @@ public sealed record ExploreQuery
             Text = Words,
             Alternatives = Exact || thesaurus is null ? [] : thesaurus.AlternativesTo(Words, readerLanguage),
             Selected = Chosen.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)pair.Value),
-            Sort = Sort,
+            Sort = Order,
             ReaderLanguage = readerLanguage,
             // A map has no pages; the first practices tell through which words it was found, and how they are spelt.
             Skip = View == ExploreView.Map ? 0 : (Page - 1) * PageSize,

@@ -63,14 +63,14 @@ internal sealed class InitiativeKind(
 
     public async Task<IReadOnlyList<PublicTitle>> TitlesAsync(
         PlatformDb db,
-        string countryCode,
+        string? countryCode,
         string emergency,
         int take,
         CancellationToken cancellation
     ) =>
         await db
             .Initiatives.AsNoTracking()
-            .Where(row => row.CountryCode == countryCode && row.EmergencyCode == emergency)
+            .Where(row => row.EmergencyCode == emergency && (countryCode == null || row.CountryCode == countryCode))
             .OrderByDescending(row => row.PublishedAt)
             .ThenBy(row => row.Id)
             .Take(take)

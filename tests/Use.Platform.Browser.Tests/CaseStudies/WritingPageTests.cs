@@ -112,6 +112,25 @@ public sealed class WritingPageTests(Chromium chromium, WritingSite site) : ICla
     }
 
     [Fact]
+    public async Task Sending_with_a_date_that_cannot_be_read_goes_to_a_summary_that_leads_to_the_field()
+    {
+        var writer = await site.WriterAsync();
+        await using var visit = await writer.VisitAsync(chromium);
+        var page = visit.Page;
+        await page.GotoAsync(writer.Path);
+        await page.IsReadyAsync();
+        await page.FillAsync("#start", "last year");
+        await page.ClickAsync(".savebar button[value='send']");
+
+        await Assertions.Expect(page.Locator("#problems-title")).ToBeFocusedAsync();
+        await page.ClickAsync("#problems a");
+        await Assertions.Expect(page.Locator("#start")).ToBeFocusedAsync();
+        await page.FillAsync("#start", "2012-05");
+        await Assertions.Expect(page.Locator("#problems")).ToHaveCountAsync(0);
+        await page.IsSavedAsync();
+    }
+
+    [Fact]
     public async Task Without_JavaScript_the_form_is_sent_says_what_is_wrong_beside_the_field_and_keeps_the_rest()
     {
         var writer = await site.WriterAsync();

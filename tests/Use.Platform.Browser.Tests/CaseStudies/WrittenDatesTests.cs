@@ -1,4 +1,5 @@
 using Use.Platform.Import;
+using Use.Platform.Web.Drafts;
 using Xunit;
 
 namespace Use.Platform.Browser.Tests.CaseStudies;
@@ -65,6 +66,10 @@ public sealed class WrittenDatesTests(Chromium chromium, WritingSite site) : ICl
         "juin juillet 2020",
         "ju 2020",
         "2020 2021",
+        "2020-123",
+        "32 May 2020",
+        "15/04/0020",
+        "soon",
     ];
 
     [Fact]
@@ -75,7 +80,7 @@ public sealed class WrittenDatesTests(Chromium chromium, WritingSite site) : ICl
         await visit.Page.GotoAsync("/en/emergencies");
 
         var read = await visit.Page.EvaluateAsync<string[]>(
-            "async (texts) => { const { readDate } = await import('/write-dates.js'); return texts.map((text) => readDate(text) ?? ''); }",
+            "async (texts) => { const { readDate, whyNotDate } = await import('/write-dates.js'); return texts.map((text) => readDate(text) ?? whyNotDate(text)); }",
             Texts
         );
 
@@ -85,5 +90,6 @@ public sealed class WrittenDatesTests(Chromium chromium, WritingSite site) : ICl
         );
     }
 
-    private static string OnServer(string text) => WrittenDate.Read(text) is (var date, null) ? date.ToString() : "";
+    private static string OnServer(string text) =>
+        WrittenDate.Read(text) is (var date, null) ? date.ToString() : DraftDates.WhyNot(text);
 }

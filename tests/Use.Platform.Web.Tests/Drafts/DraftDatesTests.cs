@@ -27,6 +27,15 @@ public sealed class DraftDatesTests
     }
 
     [Theory]
+    [InlineData("32 May 2020", "NotDateInCalendar")]
+    [InlineData("29/02/2021", "NotDateInCalendar")]
+    [InlineData("03/04/2020", "NotDateEitherWay")]
+    [InlineData("3/4/20", "NotDateShortYear")]
+    [InlineData("soon", "NotDate")]
+    [InlineData("43936", "NotDate")]
+    public void Why_it_is_not_read_is_told(string text, string reason) => Assert.Equal(reason, DraftDates.WhyNot(text));
+
+    [Theory]
     [InlineData("03/04/2020")]
     [InlineData("3-4-2020")]
     [InlineData("juin juillet 2020")]

@@ -55,6 +55,76 @@ public sealed class ModerateTests
     }
 
     [Fact]
+    public async Task An_editor_reads_the_words_without_the_plan_that_stands_for_a_photograph()
+    {
+        using var site = new AccountsSite();
+        using var editor = await site.SignedInAsync(await site.PersonAsync(Roles.Editor));
+        var id = await SendAsync(site, Actor(await site.PersonAsync()), "First");
+
+        await editor.GoAsync("/en/editor/moderate");
+        Assert.Null(editor.Page.QuerySelector(".as-read figure"));
+        await editor.GoAsync($"/en/editor/review/{id}");
+        Assert.Null(editor.Page.QuerySelector(".as-read figure"));
+        await editor.GoAsync("/en/editor/moderate");
+        await editor.SendAsync("approve");
+        await editor.GoAsync("/en/initiatives/first");
+        Assert.NotNull(editor.Page.QuerySelector(".case-head figure img.art"));
+    }
+
+    [Fact]
+    public async Task An_editor_names_the_one_that_stays_where_none_resembles()
+    {
+        using var site = new AccountsSite();
+        var publisher = await site.Host.EditorAsync();
+        await site.Host.PublishAsync(publisher, A.Initiative("Meals at the door"));
+        await site.Host.PublishAsync(publisher, A.Initiative("Twice there"));
+        await site.Host.PublishAsync(publisher, A.Initiative("Twice there"));
+        var stays = await site.Host.PublishAsync(publisher, A.Initiative("Åland’s élan"));
+        var first = await SendAsync(site, Actor(await site.PersonAsync()), "First");
+        var second = await SendAsync(site, Actor(await site.PersonAsync()), "Second");
+        using var editor = await site.SignedInAsync(await site.PersonAsync(Roles.Editor));
+        await editor.GoAsync("/en/editor/moderate");
+        Assert.Contains(
+            "Nothing public resembles it",
+            editor.Page.QuerySelector("#merge-panel")!.TextContent,
+            StringComparison.Ordinal
+        );
+
+        foreach (
+            var (typed, says) in new[]
+            {
+                (" ", "Give the address or the title"),
+                ("twice there", "2 public ones have this title"),
+                ("Never told", "has this address or title"),
+                // A practice is none, whatever it is called.
+                ("https://use.example/en/practices/meals-at-the-door", "has this address or title"),
+            }
+        )
+        {
+            await editor.SendAsync("merge", ("Decision.Named", typed));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, editor.Status);
+            Assert.Contains(says, editor.Page.QuerySelector("#merge-error")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal(typed, editor.Page.QuerySelector("#merge-named")!.GetAttribute("value"));
+            Assert.NotNull(editor.Page.QuerySelector("#merge-panel[data-open]"));
+            Assert.Equal("First", editor.Page.QuerySelector("h1")!.TextContent);
+        }
+        await editor.SendAsync("merge", ("Decision.Named", "ALAND'S ELAN"));
+        await editor.FollowAsync();
+        Assert.Contains("“First” is joined", editor.Text, StringComparison.Ordinal);
+        await editor.SendAsync(
+            "merge",
+            ("Decision.Named", "https://use.example/fr/initiatives/aland-s-elan?from=mail")
+        );
+        await editor.FollowAsync();
+
+        Assert.Contains("“Second” is joined", editor.Text, StringComparison.Ordinal);
+        var into = await site.Host.WithDbAsync(db =>
+            db.Records.Where(record => record.MergedIntoId == stays.Id).Select(record => record.Id).ToListAsync()
+        );
+        Assert.Equivalent(new[] { first, second }, into);
+    }
+
+    [Fact]
     public async Task The_second_of_two_editors_is_told_and_goes_to_the_next()
     {
         using var site = new AccountsSite();

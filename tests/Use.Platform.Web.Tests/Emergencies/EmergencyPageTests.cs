@@ -96,6 +96,43 @@ public sealed class EmergencyPageTests(EmergencySite site) : IClassFixture<Emerg
     }
 
     [Theory]
+    [InlineData(Page, "Newest first")]
+    [InlineData(Page + "?sort=newest", "Newest first")]
+    [InlineData(Page + "?sort=title", "By title")]
+    [InlineData(Page + "?q=meals", "Best match")]
+    [InlineData("/en/explore?kind=initiative", "Best match")]
+    public async Task Without_words_the_newest_come_first_and_nothing_matches_best(string address, string order)
+    {
+        var page = await GetAsync(address);
+
+        Assert.Equal(order, page.QuerySelector("#sort option[selected]")!.TextContent);
+        var isAnyBest = page.QuerySelectorAll("#sort option").Any(option => option.TextContent == "Best match");
+        Assert.Equal(order == "Best match", isAnyBest);
+        Assert.All(
+            page.QuerySelectorAll(".switch a"),
+            link => Assert.DoesNotContain("sort=newest", link.GetAttribute("href"), StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task A_table_of_initiatives_tells_of_what_kind_each_is()
+    {
+        var some = await GetAsync(Page + "?country=FR&view=table");
+        var all = await GetAsync("/en/explore?sort=title&view=table");
+
+        Assert.Equal("Kind of initiative", some.QuerySelectorAll("thead th")[5].TextContent);
+        Assert.Contains(
+            "Policy or rule",
+            some.QuerySelectorAll("tbody td:nth-child(6)").Select(cell => cell.TextContent)
+        );
+        Assert.DoesNotContain(
+            "Initiative",
+            some.QuerySelectorAll("tbody td:nth-child(6)").Select(cell => cell.TextContent)
+        );
+        Assert.Equal("Status", all.QuerySelectorAll("thead th")[5].TextContent);
+    }
+
+    [Theory]
     [InlineData("/en/explore?emergency=covid-19", Page)]
     [InlineData("/en/explore?q=meals&emergency=covid-19&country=DK&view=map", Page + "?q=meals&country=DK&view=map")]
     [InlineData(Page + "?emergency=covid-19&country=DK", Page + "?country=DK")]

@@ -91,6 +91,26 @@ public sealed class EmergencyPagesTests(AccountsSite site)
     }
 
     [Fact]
+    public async Task An_empty_archive_neither_invites_nor_lets_anybody_wait()
+    {
+        using var administrator = await AdministratorAsync();
+        await OpenAsync(administrator, "storm", "Storm Olga");
+        using var reader = site.NewVisitor();
+        await reader.GoAsync("/en/emergencies/storm-olga");
+        Assert.NotEmpty(reader.Page.QuerySelectorAll("main a[href*='/account/searches']"));
+
+        await BandsAsync(("storm-olga", EmergencyState.Archive));
+        await reader.GoAsync("/en/emergencies/storm-olga");
+
+        Assert.Equal("No initiative was shared here", reader.Page.QuerySelector("main .notice h2")!.TextContent);
+        Assert.Equal("Archived", reader.Page.QuerySelector(".emergency-head .badge")!.TextContent);
+        Assert.Empty(reader.Page.QuerySelectorAll("main .notice a, main a[href*='/account/searches']"));
+        await reader.GoAsync("/en/emergencies");
+        var row = reader.Page.QuerySelector(".emergency:has(a[href='/en/emergencies/storm-olga'])")!;
+        Assert.Contains("No initiative was shared here.", row.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Categories_and_phases_are_listed_in_the_administrators_language()
     {
         using var administrator = await AdministratorAsync();
@@ -230,7 +250,7 @@ public sealed class EmergencyPagesTests(AccountsSite site)
         Assert.Null(other.LedTo);
         Assert.Contains("Somebody else has just changed this emergency", other.Text, StringComparison.Ordinal);
         Assert.Equal(
-            ["Dry year", "Archive"],
+            ["Dry year", "Archived"],
             other.Page.QuerySelectorAll(".emergency-now dd").Select(text => text.TextContent)
         );
         Assert.Equal("Dry decade", Value(other, "Input.Name[en]"));

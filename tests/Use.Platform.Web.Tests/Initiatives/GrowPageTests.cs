@@ -102,6 +102,42 @@ public sealed class GrowPageTests(WritingHost host) : IClassFixture<WritingHost>
     }
 
     [Fact]
+    public async Task The_page_of_an_initiative_that_has_grown_leads_to_the_draft_instead_of_offering_another()
+    {
+        using var author = await host.SignInAsync();
+        using var editor = await host.SignInAsync(Roles.Editor);
+        var initiative = await PublishAsync(author, "Meals that grow");
+        const string Path = "/en/initiatives/meals-that-grow";
+        var practice = await GrowAsync(author, initiative);
+        var grow = $"a[href='/en/my/initiatives/{initiative.Id}/grow']";
+
+        var (_, own, _) = await author.GetAsync(Path);
+        Assert.Null(own.QuerySelector(grow));
+        Assert.Equal(
+            "Go to its draft",
+            own.QuerySelector($".notice a[href='/en/my/practices/{practice.Id}']")!.TextContent
+        );
+        // A draft is its author's own until it is sent.
+        var (_, others, _) = await editor.GetAsync(Path);
+        Assert.Null(others.QuerySelector(grow));
+        Assert.Contains(
+            "It is with Ada Author",
+            others.QuerySelector(".notice")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Null(others.QuerySelector($"a[href*='{practice.Id}']"));
+        Assert.DoesNotContain(
+            "practice has been begun",
+            (await VisitAsync(Path)).Body!.TextContent,
+            StringComparison.Ordinal
+        );
+
+        await CompleteAsync(author, practice.Id);
+        (_, others, _) = await editor.GetAsync(Path);
+        Assert.NotNull(others.QuerySelector($".notice a[href='/en/editor/review/{practice.Id}']"));
+    }
+
+    [Fact]
     public async Task An_editor_begins_it_for_the_author_and_is_told_whose_it_is()
     {
         using var author = await host.SignInAsync();
