@@ -90,6 +90,25 @@ public sealed class InPlaceTests(Chromium chromium, PublicSite site)
     }
 
     [Fact]
+    public async Task Filters_that_were_closed_stay_closed_and_a_whole_list_has_the_focus()
+    {
+        Chromium.SkipWithout();
+        await using var visit = await VisitAsync(1280);
+        var page = visit.Page;
+        await page.GotoAsync("/en/explore");
+        await page.ClickAsync("#facet-region summary");
+        await page.Locator("#facet-country input").First.CheckAsync();
+        await page.WaitForURLAsync("**/en/explore?country=*");
+        Assert.False(await page.EvaluateAsync<bool>("() => document.getElementById('facet-region').open"));
+
+        await page.FocusAsync("#facet-theme .more");
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.WaitForURLAsync("**/explore?*all=theme*");
+        await Assertions.Expect(page.Locator("#facet-theme summary")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task What_cannot_be_fetched_is_visited()
     {
         Chromium.SkipWithout();

@@ -4,8 +4,10 @@
 const said = document.getElementById('explore-said');
 const parts = (page) => [...page.querySelectorAll('[data-follows]')];
 const region = () => document.getElementById('found');
+// What is asked, whatever the order in which it stands in the address.
+const question = (url) => [...new URL(url).searchParams].map(String).sort().join('&');
 let asking = null;
-let shown = location.search;
+let shown = question(location.href);
 
 // Filters need no button now, except where they lie above what they find.
 document.documentElement.classList.add('in-place');
@@ -36,7 +38,7 @@ function keep() {
   const scrolled = new Map([...region().querySelectorAll('.facet ul')].map((list) => [list.closest('details').id, list.scrollTop]));
   return () => {
     for (const details of region().querySelectorAll('details')) {
-      details.open = open.get(details.id || details.className) || details.open;
+      details.open = open.get(details.id || details.className) ?? details.open;
     }
     for (const list of region().querySelectorAll('.facet ul')) {
       list.scrollTop = scrolled.get(list.closest('details').id) ?? 0;
@@ -51,12 +53,14 @@ async function take(url, { isNew, toTop }) {
   try {
     const answer = await fetch(url, { headers: { Accept: 'text/html' }, signal: mine.signal });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    mine.signal.throwIfAborted();
     const [old, now] = [parts(document), parts(page)];
     if (!answer.ok || !page.getElementById('found') || old.length !== now.length || !isNear(new URL(answer.url))) {
       location.assign(url);
       return;
     }
     const [refind, restore] = [remember(), keep()];
+    asking = null;
     old.forEach((part, number) => part.replaceWith(document.adoptNode(now[number])));
     restore();
     document.title = page.title;
@@ -65,16 +69,16 @@ async function take(url, { isNew, toTop }) {
     }
     if (toTop && matchMedia('(max-width: 59.99rem)').matches) {
       // What was found lies below the filters there.
-      region().querySelector('.filters').open = false;
+      region().querySelector('.filters')?.removeAttribute('open');
     }
-    const focus = toTop ? document.getElementById('results') : refind();
-    focus?.focus({ preventScroll: !toTop });
+    // A link may lead to a part of the page; the pager leads to the beginning.
+    const aim = toTop ? document.getElementById('results') : document.getElementById(new URL(url).hash.slice(1));
+    (aim?.querySelector('summary') ?? aim ?? refind())?.focus({ preventScroll: !aim });
     if (toTop) {
-      document.getElementById('results').scrollIntoView();
+      aim.scrollIntoView();
     }
     said.textContent = document.getElementById('results').textContent.trim();
-    asking = null;
-    shown = new URL(url).search;
+    shown = question(url);
   } catch (failure) {
     // A later question took its place.
     if (failure.name !== 'AbortError') {
@@ -112,7 +116,7 @@ document.addEventListener('click', (event) => {
     return;
   }
   const url = new URL(link.getAttribute('href'), location.href);
-  const isHere = url.search === location.search && url.hash !== '';
+  const isHere = question(url) === shown && url.hash !== '';
   if (isNear(url) && !isHere) {
     event.preventDefault();
     take(url, { isNew: true, toTop: link.closest('.pager') !== null });
@@ -121,7 +125,7 @@ document.addEventListener('click', (event) => {
 
 addEventListener('popstate', () => {
   // Also a jump within the page comes here.
-  if (location.search !== shown) {
+  if (asking || question(location.href) !== shown) {
     take(new URL(location.href), { isNew: false, toTop: false });
   }
 });

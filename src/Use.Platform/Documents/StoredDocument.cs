@@ -28,7 +28,10 @@ public sealed class StoredDocument
     public string Path => $"/documents/{Id}/{Uri.EscapeDataString(FileName)}";
 }
 
-/// <summary>That the published text of a record uses a document. It stays when the record is withdrawn, as it may come back.</summary>
+/// <summary>
+/// That the published text of an initiative uses a document, or that a practice grew out of one that did. It stays when the record is
+/// withdrawn, as it may come back.
+/// </summary>
 /// <param name="DocumentId">The document.</param>
 /// <param name="RecordId">The record.</param>
 public sealed record DocumentUser(Guid DocumentId, Guid RecordId);

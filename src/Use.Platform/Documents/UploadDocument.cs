@@ -130,25 +130,16 @@ public sealed class SeeDocument(PlatformDb db)
     {
         var users = await db
             .DocumentUsers.Where(user => user.DocumentId == id)
-            .Select(user => (Guid?)user.RecordId)
-            .ToListAsync(cancellation);
-        if (users.Count == 0)
-        {
-            return false;
-        }
-        if (await db.Initiatives.AnyAsync(row => users.Contains(row.Id), cancellation))
-        {
-            return true;
-        }
-        var grown = await db
-            .Records.Where(record => users.Contains(record.PromotedFromId))
-            .Select(record => record.Id)
+            .Select(user => user.RecordId)
             .ToListAsync(cancellation);
         var link = $"%/documents/{id}/%";
-        return grown.Count > 0
-            && await db.CaseStudies.AnyAsync(
-                row => grown.Contains(row.Id) && EF.Functions.Like((string)(object)row.Details, link),
-                cancellation
+        return users.Count > 0
+            && (
+                await db.Initiatives.AnyAsync(row => users.Contains(row.Id), cancellation)
+                || await db.CaseStudies.AnyAsync(
+                    row => users.Contains(row.Id) && EF.Functions.Like((string)(object)row.Details, link),
+                    cancellation
+                )
             );
     }
 }

@@ -46,7 +46,7 @@ public sealed class EditorialMail(
             other => other.WorkingState == RevisionState.Submitted && other.Id != record.Id,
             cancellation
         );
-        var told = others == 0 ? [] : await ToldAsync(cancellation);
+        var told = others == 0 ? [] : await ToldAsync(editors.ConvertAll(editor => editor.Email!), cancellation);
         foreach (var editor in editors.Where(editor => !told.Contains(editor.Email!)))
         {
             var language = editor.Language;
@@ -72,12 +72,12 @@ public sealed class EditorialMail(
         }
     }
 
-    // The addresses that got mail of something that waits within the last day, known by where such a mail leads.
-    private async Task<HashSet<string>> ToldAsync(CancellationToken cancellation)
+    // Those of the addresses that got mail of something that waits within the last day, known by where such a mail leads.
+    private async Task<HashSet<string>> ToldAsync(List<string> addresses, CancellationToken cancellation)
     {
         var since = time.GetUtcNow().UtcDateTime - Silence;
         return await db
-            .OutgoingMail.Where(sent => sent.CreatedAt > since)
+            .OutgoingMail.Where(sent => addresses.Contains(sent.To) && sent.CreatedAt > since)
             .Where(sent => sent.Text.Contains("/" + ReviewPage) || sent.Text.Contains("/" + QueuePage))
             .Select(sent => sent.To)
             .ToHashSetAsync(cancellation);

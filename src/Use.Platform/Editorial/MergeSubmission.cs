@@ -69,7 +69,7 @@ public sealed class MergeSubmission(PlatformDb db, ContentKinds kinds, Editorial
         // So that this fails when somebody takes the other away at the same moment.
         target.Changes++;
         await mail.MergedAsync(record, target, cancellation);
-        return await db.TrySaveAsync(cancellation) ? Outcome.Ok(target) : Outcome.Conflict<Record>();
+        return await db.TryPublishAsync(target, cancellation) ? Outcome.Ok(target) : Outcome.Conflict<Record>();
     }
 
     private async Task<IReadOnlyList<FieldError>> CarryOverAsync(

@@ -235,9 +235,16 @@ internal static class RecordSteps
     public static Task<bool> TryPublishAsync(this PlatformDb db, Record record, CancellationToken cancellation)
     {
         var (id, kind, slug) = (record.Id, record.Kind, record.Slug);
+        // Rows of other tables may be written before the record's: then it is these that two at once both add.
+        var changes = db.Entry(record).Property(saved => saved.Changes).OriginalValue;
         return db.TryAddAsync(
             () =>
-                db.Records.AnyAsync(other => other.Kind == kind && other.Slug == slug && other.Id != id, cancellation),
+                db.Records.AnyAsync(
+                    other =>
+                        (other.Kind == kind && other.Slug == slug && other.Id != id)
+                        || (other.Id == id && other.Changes != changes),
+                    cancellation
+                ),
             cancellation
         );
     }

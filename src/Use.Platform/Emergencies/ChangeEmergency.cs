@@ -71,13 +71,21 @@ public sealed class ChangeEmergency(PlatformDb db, CleanEmergency clean, Vocabul
     {
         var errors = new List<FieldError>();
         var initiatives = db.Initiatives.Where(row => row.EmergencyCode == emergency.Code);
+        var categories = emergency
+            .Categories.ExceptBy(typed.Categories.Select(row => row.Code), row => row.Code)
+            .ToList();
+        var phases = emergency.Phases.ExceptBy(typed.Phases.Select(row => row.Code), row => row.Code).ToList();
+        if (categories.Count + phases.Count == 0)
+        {
+            return errors;
+        }
         var waiting = await WaitingAsync(emergency, cancellation);
-        foreach (var gone in emergency.Categories.ExceptBy(typed.Categories.Select(row => row.Code), row => row.Code))
+        foreach (var gone in categories)
         {
             var uses = initiatives.Where(row => row.Categories.Contains(gone.Code));
             await AddAsync("categories", gone.Code, gone.Name, uses, content => content.Categories.Contains(gone.Code));
         }
-        foreach (var gone in emergency.Phases.ExceptBy(typed.Phases.Select(row => row.Code), row => row.Code))
+        foreach (var gone in phases)
         {
             var uses = initiatives.Where(row => row.Phase == gone.Code);
             await AddAsync("phases", gone.Code, gone.Name, uses, content => content.Phase == gone.Code);

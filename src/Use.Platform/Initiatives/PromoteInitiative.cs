@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Use.Platform.CaseStudies;
 using Use.Platform.Data;
+using Use.Platform.Documents;
 using Use.Platform.Editorial;
 using Use.Platform.Shared;
 
@@ -70,12 +71,16 @@ public sealed class PromoteInitiative(
             {
                 return found;
             }
-            var cleaned = kinds.Of(CaseStudy.KindCode).Clean(await ContentAsync(promotion.Initiative, cancellation));
+            var initiative = promotion.Initiative;
+            var shown = await db.RevisionAsync(initiative, initiative.PublishedVersion!.Value, cancellation);
+            var told = await promoted.OfAsync(InitiativeContent.Read(shown.Content), cancellation);
+            var cleaned = kinds.Of(CaseStudy.KindCode).Clean(told);
             if (cleaned.Value is not { } content)
             {
                 return Outcome.Invalid<Promotion>(cleaned.Errors);
             }
             var practice = Begin(promotion, content, actor);
+            await UseDocumentsAsync(practice, shown.Content, cancellation);
             if (practice.AuthorId != actor.AccountId)
             {
                 await mail.PromotedAsync(practice, cancellation);
@@ -88,10 +93,16 @@ public sealed class PromoteInitiative(
         return Outcome.Conflict<Promotion>();
     }
 
-    private async Task<string> ContentAsync(Record initiative, CancellationToken cancellation)
+    // The practice links to the initiative's documents: they are public with it, whatever becomes of the initiative.
+    private async Task UseDocumentsAsync(Record practice, string initiative, CancellationToken cancellation)
     {
-        var shown = await db.RevisionAsync(initiative, initiative.PublishedVersion!.Value, cancellation);
-        return await promoted.OfAsync(InitiativeContent.Read(shown.Content), cancellation);
+        var ids = kinds.Of(Initiative.KindCode).DocumentsOf(initiative).Select(file => file.Id).ToList();
+        db.AddRange(
+            await db
+                .Documents.Where(document => ids.Contains(document.Id))
+                .Select(document => new DocumentUser(document.Id, practice.Id))
+                .ToListAsync(cancellation)
+        );
     }
 
     private Record Begin(Promotion promotion, CleanedContent content, Actor actor)

@@ -10,5 +10,6 @@ internal sealed class OutgoingMailMapping : IEntityTypeConfiguration<OutgoingMai
         mail.Property(m => m.To).HasMaxLength(320);
         mail.Property(m => m.Unsubscribe).HasMaxLength(500);
         mail.HasIndex(m => new { m.SentAt, m.NextAttemptAt });
+        mail.HasIndex(m => new { m.To, m.CreatedAt });
     }
 }

@@ -53,6 +53,36 @@ public sealed class TimelineTests(Chromium chromium)
         await page.WaitForURLAsync("**/covid-19?stage=response&week=2020-W14");
         await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("1 result");
         await Checks.FitTheWidthAsync(page);
+
+        await using var scripted = await chromium.VisitAsync(site.Address);
+        await ChooseInPlaceAsync(scripted.Page);
+    }
+
+    // With scripts the week stays in focus, and the head of the page follows what is asked.
+    private static async Task ChooseInPlaceAsync(IPage page)
+    {
+        var introduction = page.Locator(".emergency-head .reading");
+        await page.GotoAsync("/en/emergencies/covid-19");
+        await Assertions.Expect(introduction).ToBeVisibleAsync();
+
+        await page.Locator(".timeline svg a").Last.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/covid-19?week=2020-W14");
+        await Assertions.Expect(introduction).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("#explore-said")).ToHaveTextAsync("1 result");
+        await Assertions.Expect(page.Locator(".timeline svg a").Last).ToBeFocusedAsync();
+
+        await page.ClickAsync(".chips li:last-child a");
+        await page.WaitForURLAsync("**/emergencies/covid-19");
+        await Assertions.Expect(introduction).ToBeVisibleAsync();
+        await page.GoBackAsync();
+        await Assertions.Expect(introduction).ToHaveCountAsync(0);
+        await page.GoForwardAsync();
+        await Assertions.Expect(introduction).ToBeVisibleAsync();
+
+        await page.Locator(".timeline p a").First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#after-timeline")).ToBeFocusedAsync();
     }
 
     private static async Task<LocatorBoundingBoxResult> BoxAsync(ILocator bar) =>

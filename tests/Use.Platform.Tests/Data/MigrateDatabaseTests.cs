@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Use.Platform.Data;
+using Use.Platform.Initiatives;
+using Use.Platform.Shared;
 using Use.Platform.Testing;
+using Use.Platform.Tests.Documents;
 using Use.Platform.Tests.Editorial;
 using Xunit;
 
@@ -75,7 +78,11 @@ public sealed class MigrateDatabaseTests : ProviderTests
         await using var platform = await StartAsync(provider);
         var (author, editor) = await platform.PeopleAsync();
         await platform.PublishedAsync(author, editor, A.CaseStudy("Streets that carry the rain"));
-        await platform.PublishedAsync(author, editor, A.Initiative("Meals at the door"));
+        var document = (await DocumentTests.UploadAsync(platform, author)).Value!.Id;
+        var initiative = await platform.PublishedAsync(author, editor, DocumentTests.With(document));
+        await platform.WithAsync<PromoteInitiative, Outcome<Promotion>>(promote =>
+            promote.RunAsync(author, initiative.Id)
+        );
         var steps = await platform.WithAsync<PlatformDb, List<string>>(db =>
             Task.FromResult(db.Database.GetMigrations().ToList())
         );
@@ -89,7 +96,7 @@ public sealed class MigrateDatabaseTests : ProviderTests
         var applied = await platform.WithAsync<MigrateDatabase, IReadOnlyList<string>>(migrate => migrate.RunAsync());
 
         Assert.Equal([steps[^1]], applied);
-        Assert.Equal((2, 2, 1, 1, 0), before);
+        Assert.Equal((3, 3, 1, 1, 0), before);
         Assert.Equal(before, await RowsAsync(platform));
     }
 

@@ -263,6 +263,13 @@ public sealed class PromoteTests : ProviderTests
         Task<SeenDocument?> SeeAsync() =>
             platform.WithAsync<SeeDocument, SeenDocument?>(see => see.RunAsync(null, document.Id));
 
+        var draft = (await DraftTests.ReadAsync(platform, author, initiative.Id))!.Draft;
+        var without = Whole(document.Id);
+        without.Documents = [];
+        await DraftTests.SaveAsync(platform, author, draft, without);
+        var sent = await platform.SubmitAsync(author, initiative.Id);
+        Assert.True((await platform.PublishAsync(editor, sent.Value!)).IsOk);
+        Assert.True((await SeeAsync())?.IsPublic);
         await WithdrawAsync(platform, editor, initiative.Id);
         Assert.True((await SeeAsync())?.IsPublic);
 

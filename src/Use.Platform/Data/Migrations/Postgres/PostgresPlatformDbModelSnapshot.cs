@@ -1015,6 +1015,8 @@ namespace Use.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("SentAt", "NextAttemptAt");
 
+                    b.HasIndex("To", "CreatedAt");
+
                     b.ToTable("OutgoingMail");
                 });
 

@@ -1004,6 +1004,8 @@ namespace Use.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("SentAt", "NextAttemptAt");
 
+                    b.HasIndex("To", "CreatedAt");
+
                     b.ToTable("OutgoingMail");
                 });
 

@@ -12,7 +12,7 @@ using Use.Platform.Data;
 namespace Use.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePlatformDb))]
-    [Migration("20261129073814_ServicePoint")]
+    [Migration("20261129090524_ServicePoint")]
     partial class ServicePoint
     {
         /// <inheritdoc />
@@ -1006,6 +1006,8 @@ namespace Use.Platform.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("SentAt", "NextAttemptAt");
+
+                    b.HasIndex("To", "CreatedAt");
 
                     b.ToTable("OutgoingMail");
                 });

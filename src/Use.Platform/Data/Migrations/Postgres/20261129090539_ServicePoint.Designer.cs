@@ -13,7 +13,7 @@ using Use.Platform.Data;
 namespace Use.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPlatformDb))]
-    [Migration("20261129073826_ServicePoint")]
+    [Migration("20261129090539_ServicePoint")]
     partial class ServicePoint
     {
         /// <inheritdoc />
@@ -1017,6 +1017,8 @@ namespace Use.Platform.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("SentAt", "NextAttemptAt");
+
+                    b.HasIndex("To", "CreatedAt");
 
                     b.ToTable("OutgoingMail");
                 });

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Use.Platform.Data.Migrations.Postgres
+namespace Use.Platform.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class ServicePoint : Migration
@@ -11,14 +11,14 @@ namespace Use.Platform.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<Guid>(name: "MergedIntoId", table: "Records", type: "uuid", nullable: true);
+            migrationBuilder.AddColumn<Guid>(name: "MergedIntoId", table: "Records", type: "TEXT", nullable: true);
 
-            migrationBuilder.AddColumn<Guid>(name: "PromotedFromId", table: "Records", type: "uuid", nullable: true);
+            migrationBuilder.AddColumn<Guid>(name: "PromotedFromId", table: "Records", type: "TEXT", nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Organisation",
                 table: "Initiatives",
-                type: "character varying(160)",
+                type: "TEXT",
                 maxLength: 160,
                 nullable: false,
                 defaultValue: ""
@@ -27,7 +27,7 @@ namespace Use.Platform.Data.Migrations.Postgres
             migrationBuilder.AddColumn<bool>(
                 name: "IsTrusted",
                 table: "AspNetUsers",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false
             );
@@ -36,12 +36,12 @@ namespace Use.Platform.Data.Migrations.Postgres
                 name: "Documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -60,21 +60,21 @@ namespace Use.Platform.Data.Migrations.Postgres
                 name: "Testimonies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EmergencyCode = table.Column<string>(type: "character varying(60)", nullable: false),
-                    InitiativeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Role = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    City = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Language = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    Text = table.Column<string>(type: "character varying(1200)", maxLength: 1200, nullable: false),
-                    Video = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Changes = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EmergencyCode = table.Column<string>(type: "TEXT", nullable: false),
+                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    City = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1200, nullable: false),
+                    Video = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Changes = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -107,8 +107,8 @@ namespace Use.Platform.Data.Migrations.Postgres
                 name: "DocumentUsers",
                 columns: table => new
                 {
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -133,6 +133,12 @@ namespace Use.Platform.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(name: "IX_Records_MergedIntoId", table: "Records", column: "MergedIntoId");
 
             migrationBuilder.CreateIndex(name: "IX_Records_PromotedFromId", table: "Records", column: "PromotedFromId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMail_To_CreatedAt",
+                table: "OutgoingMail",
+                columns: new[] { "To", "CreatedAt" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Initiatives_EmergencyCode_CountryCode_PlaceId_Organisation",
@@ -193,6 +199,8 @@ namespace Use.Platform.Data.Migrations.Postgres
             migrationBuilder.DropIndex(name: "IX_Records_MergedIntoId", table: "Records");
 
             migrationBuilder.DropIndex(name: "IX_Records_PromotedFromId", table: "Records");
+
+            migrationBuilder.DropIndex(name: "IX_OutgoingMail_To_CreatedAt", table: "OutgoingMail");
 
             migrationBuilder.DropIndex(
                 name: "IX_Initiatives_EmergencyCode_CountryCode_PlaceId_Organisation",
