@@ -120,7 +120,10 @@ public sealed class OpenEmergencyTests(Chromium chromium, WritingSite site) : IC
         await page.FillAsync("#title", title);
         await page.FillAsync("#place", "Lyon, France");
         await page.ClickAsync("#new button.button");
-        await page.WaitForURLAsync(address => !address.Contains("/new", StringComparison.Ordinal));
+        await page.WaitForURLAsync(
+            address => !address.Contains("/new", StringComparison.Ordinal),
+            new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit }
+        );
         var id = Guid.Parse(new Uri(page.Url).Segments[^1]);
         await page.FillAsync("#tagline", "Trams ran all night to the parks by the river.");
         foreach (

@@ -99,7 +99,10 @@ public sealed class SharingTests(Chromium chromium, WritingSite site) : IClassFi
         await page.FillAsync("#title", "Streets for those who walk");
         await page.FillAsync("#place", "Lyon, France");
         await page.ClickAsync("#new button.button");
-        await page.WaitForURLAsync(address => !address.Contains("/new", StringComparison.Ordinal));
+        await page.WaitForURLAsync(
+            address => !address.Contains("/new", StringComparison.Ordinal),
+            new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit }
+        );
         var id = Guid.Parse(new Uri(page.Url).Segments[^1]);
         await Checks.FitTheWidthAsync(page);
         await page.FillAsync("#tagline", "Forty streets were closed to cars.");
