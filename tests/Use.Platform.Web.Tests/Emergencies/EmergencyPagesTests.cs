@@ -277,7 +277,7 @@ public sealed class EmergencyPagesTests(AccountsSite site)
         Assert.Null(administrator.LedTo);
         Assert.Equal("violence-at-home", Codes(administrator, "Categories")[^1]);
         Assert.Contains(
-            "“Violence at home” cannot be removed. Initiatives that use it, published or waiting for an editor: 1.",
+            "“Safety from violence at home” cannot be removed. Initiatives that use it, published or waiting for an editor: 1.",
             administrator.Page.QuerySelector(".emergency-rows li:last-child")!.TextContent,
             StringComparison.Ordinal
         );
