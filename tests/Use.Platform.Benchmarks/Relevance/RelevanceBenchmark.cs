@@ -80,6 +80,8 @@ internal static class RelevanceBenchmark
             }
         );
         await platform.WithAsync<SeedDemonstration, ImportReport?>(seed => seed.RunAsync());
+        // What was judged are practices, and plain BM25 has nothing else.
+        await platform.WithAsync<PlatformDb, int>(db => db.Initiatives.ExecuteDeleteAsync());
         await platform.Get<RebuildIndex>().RunAsync();
         var names = await platform.WithAsync<PlatformDb, Dictionary<Guid, string>>(db =>
             db.Records.Where(record => record.Source == judgments.Source)
@@ -101,11 +103,6 @@ internal static class RelevanceBenchmark
                         Text = query.Text,
                         ReaderLanguage = query.Language,
                         Alternatives = thesaurus.AlternativesTo(query.Text, query.Language),
-                        // What was judged are practices.
-                        Selected = new Dictionary<string, IReadOnlyList<string>>
-                        {
-                            [Facets.Kind] = [CaseStudy.KindCode],
-                        },
                         Take = Judgments.Depth,
                         Counted = [],
                     }
