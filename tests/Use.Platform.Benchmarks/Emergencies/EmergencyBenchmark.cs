@@ -29,7 +29,7 @@ internal static class EmergencyBenchmark
         (
             "a filter",
             [
-                $"{Page}?category=food",
+                $"{Page}?category=covid-19.food",
                 $"{Page}?country=BR",
                 $"{Page}?theme=health",
                 $"{Page}?stage=response",
@@ -39,7 +39,7 @@ internal static class EmergencyBenchmark
         ("a week of the timeline", [$"{Page}?week=2020-W12", $"{Page}?week=2020-W14", $"{Page}?week=2020-W16"]),
         (
             "a word and two filters",
-            [$"{Page}?q=meals&category=food&stage=response", $"{Page}?q=bike&sdg=11&theme=mobility"]
+            [$"{Page}?q=meals&category=covid-19.food&stage=response", $"{Page}?q=bike&sdg=11&theme=mobility"]
         ),
     ];
 
@@ -142,7 +142,7 @@ internal static class EmergencyBenchmark
         Require(whole.Contains(Report.Say($"{Initiatives:N0} results"), StringComparison.Ordinal), "all of them");
         Require(whole.Split("class=\"hit\"").Length == 25, "24 cards");
         Require(whole.Split("class=\"column\"").Length > 20, "the timeline");
-        Require(map.Contains("class=\"world", StringComparison.Ordinal), "the map");
+        Require(map.Contains("class=\"map", StringComparison.Ordinal), "the map");
         foreach (var path in Rows.Where(row => row.Name != "its map").SelectMany(row => row.Paths))
         {
             var page = await client.GetStringAsync(path);
