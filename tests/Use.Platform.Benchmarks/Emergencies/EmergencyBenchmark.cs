@@ -57,7 +57,7 @@ internal static class EmergencyBenchmark
         {
             await AskAsync(asking, paths);
         }
-        await EmptyAsync(floorPort);
+        await LoadedConnection.RepeatAsync(floorPort, Floors, Requests);
 
         var report = new Report(
             Report.Say(
@@ -70,7 +70,7 @@ internal static class EmergencyBenchmark
             "p95 ms",
             "p50 to the floor's"
         );
-        var empty = new Times(await EmptyAsync(floorPort));
+        var empty = await LoadedConnection.RepeatAsync(floorPort, Floors, Requests);
         report.Add(
             "floor: an empty page with 24 cards and 327 boxes",
             "",
@@ -95,19 +95,6 @@ internal static class EmergencyBenchmark
 
     private static Task<TimedAnswers> AskAsync(TimedAsking asking, string[] paths) =>
         asking.RunAsync([.. Enumerable.Range(0, Requests).Select(number => paths[number % paths.Length])], Requests);
-
-    private static async Task<IReadOnlyList<double>> EmptyAsync(int port)
-    {
-        using var connection = new LoadedConnection(port);
-        await connection.OpenAsync(CancellationToken.None);
-        var request = LoadedConnection.Request(Floors, port);
-        var times = new List<double>();
-        for (var number = 0; number < Requests; number++)
-        {
-            times.Add((await connection.AskAsync(request, CancellationToken.None)).Milliseconds);
-        }
-        return times;
-    }
 
     private static async Task PrepareAsync(string program, string data)
     {

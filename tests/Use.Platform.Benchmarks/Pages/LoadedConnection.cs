@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Use.Platform.Benchmarks.Measuring;
 
 namespace Use.Platform.Benchmarks.Pages;
 
@@ -27,6 +28,21 @@ internal sealed class LoadedConnection(int port, IPAddress? from = null) : IDisp
         Encoding.ASCII.GetBytes(
             $"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}\r\nAccept: text/html\r\nAccept-Encoding: br\r\n\r\n"
         );
+
+    /// <summary>Asks for one path again and again on a connection of its own.</summary>
+    /// <returns>Milliseconds of each.</returns>
+    public static async Task<Times> RepeatAsync(int port, string path, int times)
+    {
+        using var connection = new LoadedConnection(port);
+        await connection.OpenAsync(CancellationToken.None);
+        var request = Request(path, port);
+        var waited = new List<double>();
+        for (var number = 0; number < times; number++)
+        {
+            waited.Add((await connection.AskAsync(request, CancellationToken.None)).Milliseconds);
+        }
+        return new Times(waited);
+    }
 
     /// <summary>Connects.</summary>
     public ValueTask OpenAsync(CancellationToken cancellation)

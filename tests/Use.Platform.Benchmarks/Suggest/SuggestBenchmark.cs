@@ -33,10 +33,10 @@ internal static class SuggestBenchmark
             asking.RunAsync([.. words.Select(PathOf)], EachVisitor);
         await CheckAsync(site.Port, typed.Skip(Counted));
         await AskAsync(Several(typed.Skip(Counted)));
-        await PlainAsync(floorPort);
+        await LoadedConnection.RepeatAsync(floorPort, "/plain", Counted);
 
         var words = typed.Take(Counted).ToList();
-        var plain = new Times(await PlainAsync(floorPort));
+        var plain = await LoadedConnection.RepeatAsync(floorPort, "/plain", Counted);
         var first = await AskAsync(words);
         var again = await AskAsync(Several(words));
         var letters = await AskAsync(words.Where(word => word.Length == 1));
@@ -93,19 +93,6 @@ internal static class SuggestBenchmark
                 .ToListAsync()
         );
         return TypedBeginnings.Make(Counted + Warming, [.. places.Select(name => name.En)]);
-    }
-
-    private static async Task<IReadOnlyList<double>> PlainAsync(int port)
-    {
-        using var connection = new LoadedConnection(port);
-        await connection.OpenAsync(CancellationToken.None);
-        var request = LoadedConnection.Request("/plain", port);
-        var times = new List<double>();
-        for (var i = 0; i < Counted; i++)
-        {
-            times.Add((await connection.AskAsync(request, CancellationToken.None)).Milliseconds);
-        }
-        return times;
     }
 
     // What is measured is meant: most of what is typed has something to be completed by.
