@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Xml;
 
 namespace Use.Platform.Documents;
@@ -13,8 +14,6 @@ internal sealed class PackagePart
     private const int MostNames = 50_000;
     private const int MostDepth = 500;
     private const int HeadLength = 8;
-
-    private static readonly uint[] Sums = MakeSums();
 
     private readonly ZipArchiveEntry entry;
     private readonly byte[] head;
@@ -48,7 +47,7 @@ internal sealed class PackagePart
         using var content = entry.Open();
         var buffer = new byte[64 * 1024];
         var start = Array.Empty<byte>();
-        var sum = uint.MaxValue;
+        var sum = new Crc32();
         var (length, lastTag, widest) = (0L, 0L, 0L);
         int read;
         while ((read = content.Read(buffer)) > 0)
@@ -58,7 +57,7 @@ internal sealed class PackagePart
             {
                 start = [.. start, .. bytes[..Math.Min(read, HeadLength - start.Length)]];
             }
-            sum = Add(sum, bytes);
+            sum.Append(bytes);
             if (bytes.IndexOf((byte)'<') is >= 0 and var first)
             {
                 widest = Math.Max(widest, length + first - lastTag);
@@ -69,7 +68,7 @@ internal sealed class PackagePart
                 return null;
             }
         }
-        return length == entry.Length && ~sum == entry.Crc32
+        return length == entry.Length && sum.GetCurrentHashAsUInt32() == entry.Crc32
             ? new PackagePart(entry, start, Math.Max(widest, length - lastTag))
             : null;
     }
@@ -118,25 +117,6 @@ internal sealed class PackagePart
     /// <summary>Its elements as XML: the same reader, on one after the other.</summary>
     /// <exception cref="XmlException">As with <see cref="Nodes"/>.</exception>
     public IEnumerable<XmlReader> Elements() => Nodes().Where(xml => xml.NodeType == XmlNodeType.Element);
-
-    private static uint Add(uint sum, ReadOnlySpan<byte> bytes)
-    {
-        foreach (var one in bytes)
-        {
-            sum = Sums[(byte)(sum ^ one)] ^ (sum >> 8);
-        }
-        return sum;
-    }
-
-    // The table of CRC-32 as archives use it (ISO 3309).
-    private static uint[] MakeSums() =>
-        [
-            .. Enumerable
-                .Range(0, 256)
-                .Select(one =>
-                    Enumerable.Range(0, 8).Aggregate((uint)one, (sum, _) => (sum >> 1) ^ (0xEDB88320 & (0 - (sum & 1))))
-                ),
-        ];
 
     // Names are kept until the end of a document.
     private sealed class FewNames : NameTable

@@ -32,7 +32,8 @@ internal static class ImportBenchmark
 
         async Task MeasureAsync(string verb, string samples)
         {
-            var data = Path.Combine(folder.Root, "import");
+            // One for each: this process still holds the database of the other.
+            var data = Path.Combine(folder.Root, "import-" + verb);
             if (Directory.Exists(data))
             {
                 Directory.Delete(data, recursive: true);
